@@ -1,0 +1,1 @@
+"""All that one person left on the networks, as records in one file."""

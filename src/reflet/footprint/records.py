@@ -1,0 +1,148 @@
+"""The records a footprint is made of: one frozen dataclass a kind of thing left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Visibility(StrEnum):
+    """Who could see a record. Never ``PUBLIC`` where the export does not tell."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    FOLLOWERS = "followers"
+    DIRECT = "direct"
+    UNKNOWN = "unknown"
+
+
+class PostKind(StrEnum):
+    """What a post is to its author; only the first three hold their own words."""
+
+    POST = "post"
+    REPLY = "reply"
+    QUOTE = "quote"
+    REPOST = "repost"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account on one network.
+
+    ``id`` is unique within the footprint: ``"<network>:<network's own id or handle>"``.
+    ``protected`` holds the periods, as ``(start, end)`` in UTC, in which only followers could
+    read the account; an open end is ``None``.
+    """
+
+    id: str
+    network: str
+    handle: str | None = None
+    name: str | None = None
+    created_at: datetime | None = None
+    url: str | None = None
+    protected: tuple[tuple[datetime, datetime | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an account says of its owner in its own profile page."""
+
+    account: str
+    bio: str | None = None
+    location: str | None = None
+    website: str | None = None
+    birth_date: str | None = None
+    stated_gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One picture, video or sound attached to a post."""
+
+    kind: str
+    path: str | None = None
+    url: str | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post, reply, quotation, repost or message.
+
+    ``text`` is plain text as its reader saw it (entities unescaped, links expanded).
+    ``quoted`` are ``(start, end)`` spans of ``text`` that are someone else's words.
+    ``created_at`` is aware, in UTC, or ``None`` where the input has no time.
+    ``language`` is what the network itself says, if it does.
+    """
+
+    id: str
+    account: str
+    text: str
+    created_at: datetime | None = None
+    kind: PostKind = PostKind.POST
+    visibility: Visibility = Visibility.UNKNOWN
+    language: str | None = None
+    url: str | None = None
+    reply_to: str | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Something the account liked."""
+
+    id: str
+    account: str
+    text: str | None = None
+    url: str | None = None
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An account followed, following, blocked or muted: ``relation`` says which."""
+
+    id: str
+    account: str
+    relation: str
+    handle: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """One connection to the account."""
+
+    account: str
+    at: datetime
+    ip: str | None = None
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the account, or one thing that the network says it inferred."""
+
+    account: str
+    name: str
+    value: str
+
+
+Record = Account | Profile | Post | Like | Contact | Login | Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in an input that could not be read; it travels beside the records.
+
+    ``member`` names the file inside the input, never its content; ``message`` says what was
+    found, what was expected and what to do. ``lost`` is how many items are missing, if known.
+    """
+
+    code: str
+    member: str
+    message: str
+    lost: int | None = None

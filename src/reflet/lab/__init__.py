@@ -1,0 +1,1 @@
+"""Training and evaluating bundles on labelled corpora."""

@@ -1,0 +1,1 @@
+"""French grammar: the writer's agreement with themself."""

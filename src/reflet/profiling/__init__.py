@@ -1,0 +1,1 @@
+"""Author profiling: from posts to estimates and their evidence."""

@@ -1,0 +1,1 @@
+"""What moved an estimate, and what would move it back."""

@@ -1,0 +1,1 @@
+"""Text to numbers: the versioned contract of every bundle."""

@@ -1,0 +1,1 @@
+"""The portrait, for a terminal, a page and a program."""

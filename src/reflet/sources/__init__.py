@@ -1,0 +1,1 @@
+"""Networks' exports and plain files, read into records: one source a file."""
