@@ -1,0 +1,163 @@
+"""Records to rows of the store's tables, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from reflet.footprint.records import (
+    Account,
+    Contact,
+    Like,
+    Login,
+    Media,
+    Post,
+    PostKind,
+    Problem,
+    Profile,
+    Record,
+    Setting,
+    Visibility,
+)
+
+Row = tuple[str | int | None, ...]
+Stored = Record | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where one kind of record is kept, and which columns tell two of them apart."""
+
+    name: str
+    record: type[Stored]
+    key: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns, which are the record's fields in their order."""
+        return tuple(field.name for field in fields(self.record))
+
+    @property
+    def upsert(self) -> str:
+        """The statement that adds a row, or replaces the one of the same key if it differs."""
+        rest = [column for column in self.columns if column not in self.key]
+        sql = (
+            f"INSERT INTO {self.name} ({', '.join(self.columns)}) "  # noqa: S608 - our own names
+            f"VALUES ({', '.join('?' * len(self.columns))}) ON CONFLICT ({', '.join(self.key)})"
+        )
+        if not rest:
+            return f"{sql} DO NOTHING"
+        changed = " OR ".join(f"{c} IS NOT excluded.{c}" for c in rest)
+        return (
+            sql + f"DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in rest)} WHERE {changed}"
+        )
+
+
+TABLES: tuple[Table, ...] = (
+    Table("accounts", Account, ("id",)),
+    Table("profiles", Profile, ("account",)),
+    Table("posts", Post, ("account", "id")),
+    Table("likes", Like, ("account", "id")),
+    Table("contacts", Contact, ("account", "relation", "id")),
+    Table("logins", Login, ("account", "at")),
+    Table("settings", Setting, ("account", "name", "value")),
+    Table("problems", Problem, ("code", "member", "message")),
+)
+
+
+def time_to_text(time: datetime | None) -> str | None:
+    """Write a time as ISO 8601 in UTC with microseconds, which sorts as text.
+
+    Raises:
+        ValueError: where the time has no zone.
+    """
+    if time is None:
+        return None
+    if time.tzinfo is None:
+        raise ValueError("a record's time must be aware")
+    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def time_from_text(text: str | None) -> datetime | None:
+    """Read what ``time_to_text`` wrote."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def to_row(record: Stored) -> Row:
+    """Return a record's columns, in the order of ``Table.columns``."""
+    if isinstance(record, Post):
+        # The one kind that comes by the hundred thousand: no loop over its fields.
+        return (
+            record.id,
+            record.account,
+            record.text,
+            time_to_text(record.created_at),
+            record.kind.value,
+            record.visibility.value,
+            record.language,
+            record.url,
+            record.reply_to,
+            _json(record.quoted) if record.quoted else "[]",
+            _media_json(record.media) if record.media else "[]",
+        )
+    return tuple(_column(getattr(record, field.name)) for field in fields(record))
+
+
+def _column(value: Any) -> str | int | None:
+    if isinstance(value, datetime):
+        return time_to_text(value)
+    if isinstance(value, tuple):
+        return _json([[time_to_text(start), time_to_text(end)] for start, end in value])
+    if value is None or isinstance(value, int):
+        return value
+    return str(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _media_json(media: Sequence[Media]) -> str:
+    return _json([{f.name: getattr(item, f.name) for f in fields(item)} for item in media])
+
+
+def post_from_row(row: Sequence[Any]) -> Post:
+    """Build a post from its columns."""
+    id_, account, text, created_at, kind, visibility, language, url, reply_to, quoted, media = row
+    return Post(
+        id_,
+        account,
+        text,
+        time_from_text(created_at),
+        PostKind(kind),
+        Visibility(visibility),
+        language,
+        url,
+        reply_to,
+        tuple((start, end) for start, end in json.loads(quoted)) if quoted != "[]" else (),
+        tuple(Media(**item) for item in json.loads(media)) if media != "[]" else (),
+    )
+
+
+def account_from_row(row: Sequence[Any]) -> Account:
+    """Build an account from its columns."""
+    id_, network, handle, name, created_at, url, protected = row
+    periods = [(time_from_text(start), time_from_text(end)) for start, end in json.loads(protected)]
+    return Account(
+        id_,
+        network,
+        handle,
+        name,
+        time_from_text(created_at),
+        url,
+        tuple((start, end) for start, end in periods if start is not None),
+    )
+
+
+def like_from_row(row: Sequence[Any]) -> Like:
+    """Build a like from its columns."""
+    id_, account, text, url, created_at = row
+    return Like(id_, account, text, url, time_from_text(created_at))

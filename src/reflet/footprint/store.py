@@ -1,0 +1,211 @@
+"""The footprint: all records of a person, in one SQLite file or in memory."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import platformdirs
+
+from reflet.footprint.errors import ErrorCode, StoreError
+from reflet.footprint.records import Account, Like, Post, Problem, Profile, Record
+from reflet.footprint.rows import (
+    TABLES,
+    Table,
+    account_from_row,
+    like_from_row,
+    post_from_row,
+    to_row,
+)
+from reflet.footprint.schema import migrate
+
+_BATCH = 2000
+_BY_RECORD = {table.record: table for table in TABLES}
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+def default_path() -> Path:
+    """Return where the footprint is kept: under ``$REFLET_HOME``, else the user's data folder."""
+    home = os.environ.get("REFLET_HOME")
+    folder = Path(home) if home else Path(platformdirs.user_data_dir("reflet", appauthor=False))
+    return folder / "footprint.sqlite"
+
+
+@dataclass
+class ImportSummary:
+    """What one import did, by table name: rows added, replaced, and left as they were."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    replaced: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> int:
+        """How many problems the import met, those of an earlier import included."""
+        kinds = (self.added, self.replaced, self.unchanged)
+        return sum(kind.get("problems", 0) for kind in kinds)
+
+    @property
+    def posts(self) -> int:
+        """How many posts the import brought, new to the footprint or not."""
+        kinds = (self.added, self.replaced, self.unchanged)
+        return sum(kind.get("posts", 0) for kind in kinds)
+
+
+class Footprint:
+    """Records in SQLite: add them, then read them back. Use it as a context manager."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        """Wrap an open connection; ``in_memory`` and ``open`` are the usual ways."""
+        self._connection = connection
+        migrate(connection, name)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an empty footprint that leaves nothing behind."""
+        return cls(sqlite3.connect(":memory:", isolation_level=None), "memory")
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open a kept footprint, or create it, readable by its owner alone.
+
+        Raises:
+            StoreError: where the file is no footprint, is newer, or may not be written.
+        """
+        path = Path(path)
+        connection: sqlite3.Connection | None = None
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            connection = sqlite3.connect(path, isolation_level=None)
+            footprint = cls(connection, path.name)
+            path.chmod(0o600)  # a file made by hand, or copied, may be open to others
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except (OSError, sqlite3.OperationalError) as error:
+            if connection is not None:
+                connection.close()
+            raise StoreError(
+                ErrorCode.NOT_ALLOWED,
+                f"the footprint {path} cannot be opened for writing. Give yourself the right to, "
+                "or choose another place with REFLET_HOME.",
+            ) from error
+        except StoreError:
+            if connection is not None:
+                connection.close()
+            raise
+        return footprint
+
+    def close(self) -> None:
+        """Close the database; one in memory is gone."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        records: Iterable[Record | Problem],
+        progress: Callable[[int], None] | None = None,
+    ) -> ImportSummary:
+        """Add records and problems in one transaction: all of them, or none on an error.
+
+        What is there already is left as it is; a record with the same key but another content
+        replaces the older one. ``progress`` is called with the number of records so far.
+        """
+        summary = ImportSummary()
+        done = 0
+        stream = iter(records)
+        execute = self._connection.execute
+        execute("BEGIN IMMEDIATE")
+        try:
+            while batch := list(islice(stream, _BATCH)):
+                by_table: dict[str, list[Record | Problem]] = {}
+                for record in batch:
+                    by_table.setdefault(_BY_RECORD[type(record)].name, []).append(record)
+                for name, rows in by_table.items():
+                    self._upsert(_BY_NAME[name], rows, summary)
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+        except BaseException:
+            execute("ROLLBACK")
+            raise
+        execute("COMMIT")
+        return summary
+
+    def _upsert(
+        self, table: Table, records: list[Record | Problem], summary: ImportSummary
+    ) -> None:
+        before = self._count(table.name)
+        cursor = self._connection.executemany(table.upsert, map(to_row, records))
+        added = self._count(table.name) - before
+        replaced = cursor.rowcount - added
+        for counts, number in (
+            (summary.added, added),
+            (summary.replaced, replaced),
+            (summary.unchanged, len(records) - added - replaced),
+        ):
+            if number:
+                counts[table.name] = counts.get(table.name, 0) + number
+
+    def _count(self, table: str) -> int:
+        sql = f"SELECT count(*) FROM {table}"  # noqa: S608 - our own names
+        (number,) = self._connection.execute(sql).fetchone()
+        return int(number)
+
+    def _rows(self, table: str, tail: str = "", values: tuple[str, ...] = ()) -> Iterator[Any]:
+        columns = ", ".join(_BY_NAME[table].columns)
+        sql = f"SELECT {columns} FROM {table} {tail}"  # noqa: S608 - our own names
+        with closing(self._connection.execute(sql, values)) as cursor:
+            yield from cursor
+
+    def accounts(self) -> list[Account]:
+        """Return the accounts, in the order in which they were first met."""
+        return [account_from_row(row) for row in self._rows("accounts", "ORDER BY rowid")]
+
+    def post_count(self, account: str | None = None) -> int:
+        """Return how many posts are held, of one account or of all."""
+        sql = "SELECT count(*) FROM posts WHERE ? IS NULL OR account = ?"
+        (number,) = self._connection.execute(sql, (account, account)).fetchone()
+        return int(number)
+
+    def posts(self, account: str | None = None) -> Iterator[Post]:
+        """Yield posts newest first, of one account or of all.
+
+        Posts without a time come after the others, the last of their input first: files without
+        times are written oldest first.
+        """
+        where = "" if account is None else "WHERE account = ?"
+        values = () if account is None else (account,)
+        tail = f"{where} ORDER BY created_at DESC, position DESC"
+        yield from map(post_from_row, self._rows("posts", tail, values))
+
+    def profiles(self) -> list[Profile]:
+        """Return what the accounts' profile pages say."""
+        return [Profile(*row) for row in self._rows("profiles", "ORDER BY rowid")]
+
+    def likes(self, account: str | None = None) -> Iterator[Like]:
+        """Yield likes in the order of their input, of one account or of all."""
+        where = "" if account is None else "WHERE account = ?"
+        values = () if account is None else (account,)
+        yield from map(like_from_row, self._rows("likes", f"{where} ORDER BY position", values))
+
+    def problems(self) -> list[Problem]:
+        """Return what could not be read of the inputs."""
+        return [Problem(*row) for row in self._rows("problems", "ORDER BY position")]
