@@ -1,0 +1,1 @@
+"""What makes the exports and the invented people that the tests and the examples read."""
