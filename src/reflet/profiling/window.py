@@ -118,9 +118,10 @@ def refill(window: Window, deleted: Collection[str]) -> Window:
 
     The older posts move up, as they would for anyone who reads the account then.
     """
-    gone = frozenset(deleted)
+    gone = set(deleted)
     kept = [post for post in window.posts if post.id not in gone]
     missing = len(window.posts) - len(kept)
+    gone.difference_update([post.id for post in window.posts])
     moved = 0
     for post in window.older:
         if missing == 0:
@@ -129,7 +130,9 @@ def refill(window: Window, deleted: Collection[str]) -> Window:
         if post.id not in gone:
             kept.append(post)
             missing -= 1
-    older = tuple(post for post in window.older[moved:] if post.id not in gone)
+    older = window.older[moved:]
+    if gone:
+        older = tuple(post for post in older if post.id not in gone)
     return replace(window, posts=tuple(kept), older=older, words=_count(kept))
 
 
