@@ -1,0 +1,122 @@
+"""What is shown of one trait, in words and in order, whatever it is shown on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reflet.profiling.estimate import Estimate, Evidence, EvidenceKind, State
+from reflet.profiling.reading import Counterfactual, Progression, Reading
+from reflet.report.i18n import Translator
+from reflet.report.marking import MarkedPost, marked_posts
+from reflet.report.wording import (
+    agreement_reading,
+    confidence,
+    directions,
+    effect,
+    evidence_label,
+    headline,
+    reason,
+    reliability,
+    short_reason,
+    trait_name,
+)
+
+TOP_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence in words; ``posts`` counts the posts it stands in."""
+
+    label: str
+    reading: str
+    effect: str
+    contribution: float
+    kind: EvidenceKind
+    posts: int
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it is the writer agreeing with themself."""
+        return self.kind is EvidenceKind.AGREEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class TraitView:
+    """One trait's answer in words.
+
+    ``towards`` and ``against`` are the clues that pull to the positive and to the negative side
+    (``positive``, ``negative`` name them), agreement first, then by size.
+    """
+
+    estimate: Estimate
+    name: str
+    headline: str
+    confidence: str
+    reason: str
+    short_reason: str
+    reliability: str
+    positive: str
+    negative: str
+    towards: tuple[Clue, ...]
+    against: tuple[Clue, ...]
+    posts: tuple[MarkedPost, ...]
+    counterfactuals: tuple[Counterfactual, ...]
+    progression: Progression | None
+
+    @property
+    def is_abstained(self) -> bool:
+        """Whether nothing is said."""
+        return self.estimate.state is State.ABSTAINED
+
+    @property
+    def telling(self) -> tuple[Clue, ...]:
+        """What gave it away: the clues on the answer's own side, all where it has none."""
+        if self.estimate.state is State.ESTIMATED and self.estimate.value in ("F", "bot"):
+            return self.towards
+        if self.estimate.state is State.ESTIMATED and self.estimate.value in ("M", "human"):
+            return self.against
+        return tuple(sorted((*self.towards, *self.against), key=_rank))
+
+
+def _rank(clue: Clue) -> tuple[bool, float]:
+    return not clue.is_agreement, -abs(clue.contribution)
+
+
+def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool) -> Clue:
+    return Clue(
+        label=evidence_label(t, evidence, redacted=redacted),
+        reading=agreement_reading(t, evidence),
+        effect=effect(t, estimate.trait, evidence.contribution),
+        contribution=evidence.contribution,
+        kind=evidence.kind,
+        posts=len({post for post, _, _ in evidence.spans}),
+    )
+
+
+def trait_view(
+    t: Translator, reading: Reading, estimate: Estimate, *, redacted: bool = False
+) -> TraitView:
+    """Put one estimate of a reading into words."""
+    clues = sorted((_clue(t, estimate, one, redacted) for one in estimate.evidence), key=_rank)
+    positive, negative = directions(t, estimate.trait)
+    return TraitView(
+        estimate=estimate,
+        name=trait_name(t, estimate.trait),
+        headline=headline(t, estimate),
+        confidence=confidence(t, estimate),
+        reason=reason(t, estimate, reading.window),
+        short_reason=short_reason(t, estimate),
+        reliability=reliability(t, estimate.trait, estimate.validity),
+        positive=positive,
+        negative=negative,
+        towards=tuple(clue for clue in clues if clue.contribution > 0)[:TOP_WORDS],
+        against=tuple(clue for clue in clues if clue.contribution < 0)[:TOP_WORDS],
+        posts=marked_posts(reading.window, estimate),
+        counterfactuals=tuple(
+            one for one in reading.counterfactuals if one.trait is estimate.trait
+        ),
+        progression=next(
+            (one for one in reading.progressions if one.trait is estimate.trait), None
+        ),
+    )
