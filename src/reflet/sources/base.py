@@ -1,0 +1,103 @@
+"""What a source is, and the rule that exactly one of them claims an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reflet.footprint.archive import Archive, Member
+from reflet.footprint.errors import ErrorCode, ReadError
+from reflet.footprint.records import Problem, Record
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Why a source takes an export for its own, and the members that it will read."""
+
+    source: str
+    reason: str
+    members: tuple[Member, ...]
+
+    @property
+    def size(self) -> int:
+        """The unpacked size of the members, in bytes."""
+        return sum(member.size for member in self.members)
+
+
+class Source(Protocol):
+    """A network's export, as records."""
+
+    name: str
+    expected: str
+    """What to download and how, in one sentence; shown when nothing claims an input."""
+
+    def claim(self, archive: Archive) -> Claim | None:
+        """Recognise an export by its structure, never by its file name alone."""
+        ...
+
+    def records(self, archive: Archive, claim: Claim) -> Iterator[Record | Problem]:
+        """Yield all records of a claimed export, and a problem for each loss."""
+        ...
+
+
+def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tuple[Source, Claim]:
+    """Return the one source that claims an export, or the fallback where no network does.
+
+    Raises:
+        ReadError: ``empty_export``, ``html_export``, ``ambiguous`` or ``not_an_export``; or the
+            archive's own first problem, where that is why nothing is left to claim.
+    """
+    if not archive.members:
+        if archive.problems:
+            first = archive.problems[0]
+            raise ReadError(ErrorCode(first.code), f"{first.member}: {first.message}")
+        raise ReadError(
+            ErrorCode.EMPTY_EXPORT,
+            f"{', '.join(archive.parts())} holds no file. Expected: {_expected(networks)}",
+        )
+    claims = [(source, claim) for source in networks if (claim := source.claim(archive))]
+    if len(claims) > 1:
+        what = "; ".join(f"{source.name}: {claim.reason}" for source, claim in claims)
+        raise ReadError(
+            ErrorCode.AMBIGUOUS,
+            f"these files are claimed by several sources ({what}). Give one export at a time.",
+        )
+    if claims:
+        return claims[0]
+    if html := _html_pages(archive):
+        raise ReadError(
+            ErrorCode.HTML_EXPORT,
+            f"found only web pages ({_listed(html)}), without the data they show. Ask the network "
+            "for the export again in the JSON format; for X, give the whole .zip as downloaded "
+            "(its data folder, not «Your archive.html»).",
+        )
+    if claim := fallback.claim(archive):
+        return fallback, claim
+    names = [archive.label(member) for member in archive.members]
+    raise ReadError(
+        ErrorCode.NOT_AN_EXPORT,
+        f"nothing known was found among {len(names)} files ({_listed(names)}). Expected: "
+        f"{_expected([*networks, fallback])}",
+    )
+
+
+def _html_pages(archive: Archive) -> list[str]:
+    """Return the web pages of an export that has pages and no data beside them."""
+    data = (".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".gz")
+    names = [member.name for member in archive.members]
+    pages = [name for name in names if name.lower().endswith((".html", ".htm"))]
+    apart = ("assets/", "readme")
+    rest = [name for name in names if not name.lower().startswith(apart)]
+    return [] if any(name.lower().endswith(data) for name in rest) else pages
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join("".join(c if c.isprintable() else "?" for c in n) for n in names[:_SHOWN])
+    return shown + (", …" if len(names) > _SHOWN else "")
+
+
+def _expected(sources: Sequence[Source]) -> str:
+    return "; or ".join(source.expected for source in sources) + "."

@@ -1,0 +1,138 @@
+"""Whose export it is: the account, its profile and when it was protected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from reflet.footprint.records import Account, Profile, Visibility
+from reflet.sources.x.text import unescape
+from reflet.sources.x.times import FIRST, parse_time
+
+UNKNOWN_ACCOUNT = "x:unknown"
+
+
+@dataclass
+class Owner:
+    """What is known of the account while its export is read.
+
+    ``switches`` are the times at which it was protected (True) or opened again (False).
+    """
+
+    user_id: str | None = None
+    handle: str | None = None
+    name: str | None = None
+    created_at: datetime | None = None
+    switches: set[tuple[datetime, bool]] = field(default_factory=set)
+
+    @property
+    def account(self) -> str:
+        """The account's id in the footprint."""
+        if self.user_id:
+            return f"x:{self.user_id}"
+        return f"x:@{self.handle.lower()}" if self.handle else UNKNOWN_ACCOUNT
+
+    def learn(self, item: dict[str, Any]) -> None:
+        """Take what an item of account.js, manifest.js or user_details.js says."""
+        self.user_id = self.user_id or _text(item.get("accountId") or item.get("id"))
+        handle = item.get("username") or item.get("userName") or item.get("screen_name")
+        self.handle = self.handle or _text(handle)
+        name = item.get("accountDisplayName") or item.get("displayName") or item.get("full_name")
+        self.name = self.name or _text(name)
+        created = item.get("createdAt") or item.get("created_at")
+        self.created_at = self.created_at or parse_time(created)
+
+    def learn_switch(self, item: dict[str, Any]) -> None:
+        """Take one change of the «protect your posts» setting.
+
+        Raises:
+            ValueError: where it has no time.
+        """
+        time = parse_time(item.get("protectedAt"))
+        if time is None:
+            raise ValueError("a change of protection without a time")
+        self.switches.add((time, not str(item.get("action", "")).lower().startswith("un")))
+
+    def merge(self, other: Owner) -> None:
+        """Take what another part of the same export says."""
+        self.handle = self.handle or other.handle
+        self.name = self.name or other.name
+        self.created_at = self.created_at or other.created_at
+        self.switches |= other.switches
+
+    def protected(self) -> tuple[tuple[datetime, datetime | None], ...]:
+        """Return the protected periods.
+
+        X's history reaches six months back. Where it begins with an opening, the account was
+        protected before for an unknown time, taken to be all of it: what may have been written
+        for followers alone is not read without asking.
+        """
+        periods: list[tuple[datetime, datetime | None]] = []
+        since: datetime | None = None
+        for position, (time, closed) in enumerate(sorted(self.switches)):
+            if closed:
+                since = since or time
+            elif since or position == 0:
+                periods.append((since or self.created_at or FIRST, time))
+                since = None
+        if since:
+            periods.append((since, None))
+        return tuple(periods)
+
+    def visibility(self) -> VisibilityRule:
+        """Return the rule that dates each post's visibility."""
+        first = min((time for time, _ in self.switches), default=None)
+        return VisibilityRule(self.protected(), first)
+
+    def record(self) -> Account:
+        """Return the account's record."""
+        return Account(
+            id=self.account,
+            network="x",
+            handle=self.handle,
+            name=self.name,
+            created_at=self.created_at,
+            url=f"https://x.com/{self.handle}" if self.handle else None,
+            protected=self.protected(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VisibilityRule:
+    """Who could see a post when it was written, as far as the export tells.
+
+    ``known_from`` is the first dated change of protection; before it nothing is known, unless it
+    was an opening, which the periods tell.
+    """
+
+    periods: tuple[tuple[datetime, datetime | None], ...]
+    known_from: datetime | None
+
+    def at(self, time: datetime | None) -> Visibility:
+        """Return the visibility of a post of this time."""
+        if time is None or self.known_from is None:
+            return Visibility.UNKNOWN
+        for start, end in self.periods:
+            if start <= time and (end is None or time < end):
+                return Visibility.FOLLOWERS
+        return Visibility.PUBLIC if time >= self.known_from else Visibility.UNKNOWN
+
+
+def profile_of(account: str, items: Iterable[dict[str, Any]], ages: dict[str, Any]) -> Profile:
+    """Build the profile from profile.js (and user_details.js) and the birth date of ageinfo.js."""
+    said: dict[str, str | None] = {}
+    for item in items:
+        description = item.get("description")
+        source = description if isinstance(description, dict) else item
+        for key in ("bio", "website", "location"):
+            said[key] = said.get(key) or _text(source.get(key))
+    info = ages.get("ageInfo")
+    birth_date = _text(info.get("birthDate")) if isinstance(info, dict) else None
+    return Profile(account, birth_date=birth_date, **said)
+
+
+def _text(value: Any) -> str | None:
+    """Return a non-empty string, unescaped, or None."""
+    return unescape(str(value)).strip() or None if isinstance(value, str | int) else None

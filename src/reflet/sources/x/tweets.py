@@ -1,0 +1,162 @@
+"""One tweet of the export, in any layout, as a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reflet.footprint.errors import ErrorCode
+from reflet.footprint.records import Media, Post, PostKind, Problem
+from reflet.sources.x.notes import Note, Notes
+from reflet.sources.x.owner import Owner, VisibilityRule
+from reflet.sources.x.text import (
+    cut_quoted_link,
+    expand,
+    is_repost,
+    links_of,
+    old_quotation,
+)
+from reflet.sources.x.times import FIRST, parse_time, time_of_id
+
+# What X writes where it saw no language, or only links, media, mentions or hashtags.
+_NO_LANGUAGE = {"", "und", "art", "zxx", "qam", "qct", "qht", "qme", "qst"}
+_OLD_CODES = {"iw": "he", "in": "id", "ji": "yi"}
+
+
+@dataclass
+class TweetReader:
+    """Turns the tweets of one account into posts.
+
+    ``media`` maps the base names of the export's media files to their paths. ``mended`` counts
+    the impossible dates that the id made good, ``undated`` those that nothing did.
+    """
+
+    owner: Owner
+    rule: VisibilityRule
+    notes: Notes
+    media: Mapping[str, str]
+    mended: int = 0
+    undated: int = 0
+
+    def post(self, item: dict[str, Any]) -> Post:
+        """Read one tweet.
+
+        Raises:
+            KeyError, TypeError, ValueError: where it has no id or no text.
+        """
+        id_ = str(item.get("id_str") or item["id"])
+        if not id_.isdigit():
+            raise ValueError("a tweet's id is a number")
+        raw = item["full_text"] if "full_text" in item else item["text"]
+        created_at = parse_time(item.get("created_at"))
+        if created_at is None or created_at < FIRST:
+            created_at = time_of_id(id_)
+            self.mended += created_at is not None
+            self.undated += created_at is None
+        entities = item.get("entities") or {}
+        extended = item.get("extended_entities") or entities
+        repost = is_repost(raw) or bool(item.get("retweeted_status"))
+        note = None if repost else self.notes.of(created_at, raw)
+        text = note.text if note else expand(raw, links_of({**extended, **entities})).strip()
+        quoted_id: str | None = None
+        if not repost:
+            rest, linked = cut_quoted_link(text)
+            if linked:
+                text = rest
+                quoted_id = linked if linked != id_ else None
+        quoted_id = quoted_id or _id(item, "quoted_status_id")
+        reply_to = _id(item, "in_reply_to_status_id")
+        old = None if repost else old_quotation(text)
+        return Post(
+            id=id_,
+            account=self.owner.account,
+            text=text,
+            created_at=created_at,
+            kind=_kind(
+                repost, bool(reply_to or _id(item, "in_reply_to_user_id")), bool(quoted_id or old)
+            ),
+            visibility=self.rule.at(created_at),
+            language=language(item.get("lang")),
+            url=f"https://x.com/{self.owner.handle or 'i'}/status/{id_}",
+            reply_to=reply_to,
+            quoted=(old,) if old else (),
+            media=tuple(self._media(id_, m) for m in extended.get("media") or ()),
+        )
+
+    def orphan(self, note: Note) -> Post:
+        """Turn a long text whose tweet is missing into a post of its own."""
+        return Post(
+            id=f"note-{note.id}",
+            account=self.owner.account,
+            text=note.text,
+            created_at=note.created_at,
+            visibility=self.rule.at(note.created_at),
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what was wrong with dates, once every tweet was read."""
+        if self.mended or self.undated:
+            yield Problem(
+                ErrorCode.BAD_DATES,
+                "tweets",
+                f"{self.mended + self.undated:,} posts have an impossible date (none, or before "
+                f"March 2006): {self.mended:,} were dated by their number, {self.undated:,} stay "
+                "without a date and count as the oldest. Nothing needs to be done.",
+                0,
+            )
+
+    def _media(self, id_: str, item: dict[str, Any]) -> Media:
+        url = item.get("media_url_https") or item.get("media_url")
+        # Videos lie in the export under the name of one of their variants.
+        variants = (item.get("video_info") or {}).get("variants") or ()
+        names = [str(v.get("url", "")).partition("?")[0] for v in variants] + [str(url or "")]
+        paths = (self.media.get(f"{id_}-{name.rpartition('/')[2]}") for name in names)
+        return Media(
+            kind=str(item.get("type") or "photo"),
+            path=next((path for path in paths if path), None),
+            url=url,
+            alt=item.get("ext_alt_text"),
+        )
+
+
+def tweet_of_csv(row: dict[str, str]) -> dict[str, Any]:
+    """Return a row of tweets.csv (until August 2018) in the shape of a tweet."""
+    shortened = re.findall(r"https?://t\.co/\w+", row["text"])
+    expanded = [url for url in row.get("expanded_urls", "").split(",") if url]
+    urls: list[dict[str, str]] = []
+    if len(shortened) == len(expanded):
+        urls = [
+            {"url": short, "expanded_url": long}
+            for short, long in zip(shortened, expanded, strict=True)
+        ]
+    return {
+        "id_str": row["tweet_id"],
+        "text": row["text"],
+        "created_at": row["timestamp"],
+        "in_reply_to_status_id_str": row.get("in_reply_to_status_id"),
+        "in_reply_to_user_id_str": row.get("in_reply_to_user_id"),
+        "retweeted_status": row.get("retweeted_status_id"),
+        "entities": {"urls": urls},
+    }
+
+
+def language(code: Any) -> str | None:
+    """Return the language that X detected, as ISO 639, or None where it saw none."""
+    if not isinstance(code, str) or code in _NO_LANGUAGE:
+        return None
+    return _OLD_CODES.get(code, code)
+
+
+def _id(item: dict[str, Any], name: str) -> str | None:
+    value = item.get(f"{name}_str") or item.get(name)
+    return str(value) if value else None
+
+
+def _kind(repost: bool, reply: bool, quote: bool) -> PostKind:
+    if repost:
+        return PostKind.REPOST
+    if reply:
+        return PostKind.REPLY
+    return PostKind.QUOTE if quote else PostKind.POST
