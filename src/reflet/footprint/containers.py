@@ -250,5 +250,8 @@ class _Borrowed:
     def read(self, size: int = -1) -> bytes:
         return self._file.read(size)
 
+    def seekable(self) -> bool:
+        return False
+
     def close(self) -> None:
         pass

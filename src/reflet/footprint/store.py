@@ -127,13 +127,16 @@ class Footprint:
 
         What is there already is left as it is; a record with the same key but another content
         replaces the older one. ``progress`` is called with the number of records so far.
+
+        Raises:
+            StoreError: where the file cannot be written: locked by another program, or disk full.
         """
         summary = ImportSummary()
         done = 0
         stream = iter(records)
         execute = self._connection.execute
-        execute("BEGIN IMMEDIATE")
         try:
+            execute("BEGIN IMMEDIATE")
             while batch := list(islice(stream, _BATCH)):
                 by_table: dict[str, list[Record | Problem]] = {}
                 for record in batch:
@@ -143,10 +146,17 @@ class Footprint:
                 done += len(batch)
                 if progress is not None:
                     progress(done)
-        except BaseException:
-            execute("ROLLBACK")
+            execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise StoreError(
+                    ErrorCode.NOT_ALLOWED,
+                    f"the footprint could not be written ({error}). See whether another program "
+                    "holds it open and whether the disk is full, then import again.",
+                ) from error
             raise
-        execute("COMMIT")
         return summary
 
     def _upsert(

@@ -119,15 +119,15 @@ class Collector:
             yield Problem(
                 ErrorCode.BAD_ITEMS,
                 self._member,
-                f"{self._good:,} posts were read; {self.bad:,} lines or items are damaged or have "
-                "no text and were left out.",
+                f"posts read: {self._good:,}; lines or items left out, being damaged or without a "
+                f"text: {self.bad:,}.",
                 self.bad,
             )
         if self._undated:
             yield Problem(
                 ErrorCode.BAD_DATES,
                 self._member,
-                f"{self._undated:,} posts have a date that cannot be read and count as the oldest. "
+                f"posts whose date cannot be read, which count as the oldest: {self._undated:,}. "
                 "Write dates as 2024-05-31T18:45:00Z.",
                 0,
             )

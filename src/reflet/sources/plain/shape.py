@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_ARRAY = re.compile(r'\[\s*[\[{"\]]')  # a line of text may begin with a bracket
 _PAGES = ("<!doctype", "<html", "<?xml")
 _TEXT_ENDINGS = (".txt", ".text", ".md")
 
@@ -72,7 +74,7 @@ def shape_of(head: bytes, name: str) -> Shape:
             f"{name} is a web page. Ask the network for your data in the JSON format, or give the "
             "posts as JSON lines, as a table (CSV) or as a text with one post a line.",
         )
-    if text.startswith("["):
+    if _ARRAY.match(text):
         return Shape(Form.JSON_ARRAY, encoding, errors)
     line = text.partition("\n")[0]
     if text.startswith("{"):
@@ -80,9 +82,10 @@ def shape_of(head: bytes, name: str) -> Shape:
             _require_text(json.loads(line), name)
             return Shape(Form.JSON_LINES, encoding, errors)
         except ValueError:
-            lines = ending.endswith((".jsonl", ".ndjson")) or len(line) >= HEAD // 2
-            form = Form.JSON_LINES if lines else Form.JSON_OBJECT
-            return Shape(form, encoding, errors)
+            if not ending.endswith(_TEXT_ENDINGS):
+                lines = ending.endswith((".jsonl", ".ndjson")) or len(line) >= HEAD // 2
+                form = Form.JSON_LINES if lines else Form.JSON_OBJECT
+                return Shape(form, encoding, errors)
     if not ending.endswith(_TEXT_ENDINGS):
         delimiter = _delimiter(line)
         if delimiter:

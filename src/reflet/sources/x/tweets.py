@@ -101,9 +101,9 @@ class TweetReader:
             yield Problem(
                 ErrorCode.BAD_DATES,
                 "tweets",
-                f"{self.mended + self.undated:,} posts have an impossible date (none, or before "
-                f"March 2006): {self.mended:,} were dated by their number, {self.undated:,} stay "
-                "without a date and count as the oldest. Nothing needs to be done.",
+                "posts with an impossible date (none, or before March 2006): "
+                f"{self.mended + self.undated:,}. Dated by their number: {self.mended:,}; left "
+                f"without a date, to count as the oldest: {self.undated:,}. Nothing to be done.",
                 0,
             )
 
