@@ -78,6 +78,9 @@ TRAPS = [
     ("fr", "50 g de farine et 5 m environ de ficelle", False),
     ("fr", "jms vu ça, 3 jrs sans bus", False),
     ("fr", "jpp de ce prof", True),
+    ("fr", "j t ai envoyé un mail", True),
+    ("fr", "3 j sans pain", False),
+    ("fr", "Trooop hâte que ça commence", True),
     # Dropped subjects: not in a question, not where somebody says "our".
     ("en", "Went home early", True),
     ("en", "Went home early?", False),

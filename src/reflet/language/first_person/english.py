@@ -51,7 +51,7 @@ _PAST = any_of(
     deleted cleaned washed packed unpacked passed failed ran swam cycled flew broke stood sat gave
     sent wrote drank sang danced scrolled binged rewatched reread visited attended received dyed
     shaved planted painted knitted sewed built voted quit threw spilled spilt tripped snapped
-    overslept hated expected moved accidentally"""
+    overslept hated expected moved accidentally installed travelled traveled"""
 )
 _ING = any_of(
     """feeling loving thinking hoping wondering wishing craving dreading missing needing enjoying
@@ -74,7 +74,7 @@ _DROPPED = rf"""
   | looking\sforward\sto\b
   | (?:{_FEELINGS})(?:\s(?:{_AFTER_FEELING})\b|[,.!]|\s*$)
   | (?:can['’]?t|cannot|couldn['’]?t)\s(?:wait|believe|stop|even|sleep|decide|remember|find|get|help
-        |tell|say|think|cope|deal|stand|afford|wake|focus|breathe|hear|see)\b
+        |tell|say|think|cope|deal|stand|afford|wake|focus|breathe|hear|see|give|care)\b
   | (?:don['’]?t|didn['’]?t)\s(?:know|want|understand|remember|like|care|sleep|realise|realize
         |expect|feel|think\si|have\s(?:the|any|time|a)|get\s(?:why|how|it|what))\b
   | have\s(?:never|always|just|been)\b | haven['’]?t\s\w+ | wasn['’]?t\s(?:sure|expecting|ready)

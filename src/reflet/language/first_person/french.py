@@ -12,7 +12,8 @@ _RUN_TOGETHER = any_of(
     jaurais jattend jattends jallais jessaie jessaye jespere jespère jesper jespaire jetais jetai
     jété jétais jétai jéter jentend jirai jirais jhabite jhésite jaccepte japprend japelle
     jappelle japel jen jy jé jetè jecris jécris jecoute jécoute jetudie joublie jorganise jinvite
-    jachete jai jamène jamene jappren jattendai jarrete jarrête jarive jariv
+    jachete jai jamène jamene jappren jenvoi jenvoie jenvois jenvoyé gspr gspere gspère
+    jattendai jarrete jarrête jarive jariv
     chui chuis chsuis chuit chsais ché chépa chépas chais chai"""
 )
 _RUN_TOGETHER_M = r"""(?:expli|ap+el|[eé]nerv|envo[iy]|emmerd|inqui[eéè]t|occup|habill|ennui
@@ -34,6 +35,7 @@ _WRITTEN = r"""
     \bje\b
   | \bj['’]\s?(?=\w)
   | (?<![\d.,]\s)\b(?-i:[jJm])\s(?=[aeiouyéèêh])  # "j ai", "m a dit", but not "5 m environ"
+  | (?:(?<![\d.,]\s)\b(?-i:j)|^j)\s(?-i:[a-z]+)   # "j t ai dit", "j pense"
   | \bm['’]\s?(?=\w)
   | \bme\b
   | \b(?:moi|mon|ma|mes)\b
@@ -50,7 +52,7 @@ _SMS = rf"""
 _LEAD = r"""(?:(?:bon|bref|et|mais|voilà|ah|oh|bah|bah\svoilà|pff+|enfin|mdr|ptdr|ouf|aujourd['’]hui
     |hier|ce\smatin|ce\ssoir|du\scoup|là|non|oui|ok|allez|franchement|sérieux)[\s,!.:]+)*"""
 _DROPPED = rf"""
-    (?:trop\s|vraiment\s|pas\strop\s|tellement\s|grave\s|bien\s)?h[aâ]te\s(?:de|d['’]|que|!|d\b)
+    (?:tro+p\s|vraiment\s|pas\strop\s|tellement\s|grave\s|bien\s)?h[aâ]te\s(?:de|d['’]|que|!|d\b)
   | (?:trop\s|pas\s|aucune\s|grosse\s|vraiment\spas\s|plus\s|la\s)*
     (?:envie\sd|flemme|marre\sd|ras\sle\sbol|besoin\sd['’e]|(?:le\s)?seum)
   | suis\s(?!-|nous\b|notre\b|le\b|la\b|les\b|l['’]|moi\b)\w
@@ -66,6 +68,7 @@ _DROPPED = rf"""
     (?:rien\s|bien\s|trop\s|assez\s)?(?:{_PARTICIPLES})\b
   | (?:vu|testé|acheté|commandé|croisé|loupé|fini|oublié|raté|reçu|revu|relu|regardé|dormi|mangé)\s
     (?!par\b|sur\b)(?:de|le|la|les|un|une|mon|ma|mes|du|des|deux|trois|hier|ce|cette|au|l['’]|à|comme|que)
+  | (?:tro+p|tellement|vraiment)\s(?:{_FEELINGS})\b
   | (?:très|trop|si|tellement|vraiment|super|hyper|tout|toute)?\s?(?:{_FEELINGS})\s
     (?:de\s\w+(?:er|ir|re|oir)\b|d['’](?:avoir|être|\w+(?:er|ir|re))\b|que\b|qu['’]|par\b)
 """
