@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEADER = """\
-# French feminine/masculine pairs: feminine<TAB>masculine<TAB>classes (a adjective, n noun, p participle)
+# French pairs: feminine<TAB>masculine<TAB>classes (a adjective, n noun, p participle)
 # Derived by tools/build_french_lexicon.py from the Dicollecte dictionary «Toutes variantes» 7.0.
 # This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of
 # the MPL was not distributed with this file, You can obtain one at http://mozilla.org/MPL/2.0/.

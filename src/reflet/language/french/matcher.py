@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from reflet.language.french.agreement import Agreement, Pattern, Strength
-from reflet.language.french.clauses import read_clause, read_object_participle
-from reflet.language.french.fragments import (
-    read_apposition,
-    read_dropped_subject,
-    read_role,
-)
+from reflet.language.french.clauses import read_clause
+from reflet.language.french.complements import COMPLEMENT_PIVOTS, read_complement
+from reflet.language.french.fragments import read_apposition, read_dropped_subject
+from reflet.language.french.infinitives import INFINITIVE_PIVOTS, read_alone, read_infinitive
 from reflet.language.french.predicate import Mark
-from reflet.language.french.tokens import tokenise
+from reflet.language.french.roles import ROLE_PIVOTS, read_biography, read_role
+from reflet.language.french.tokens import Token, tokenise
+from reflet.language.french.verbs import VERBS
 
 _WEAK = frozenset(
     {
@@ -26,6 +26,10 @@ _WEAK = frozenset(
         Pattern.OBJECT_PARTICIPLE,
     }
 )
+# The words at which a construction is read; all others are passed over.
+_PIVOTS = (
+    VERBS.keys() | INFINITIVE_PIVOTS | COMPLEMENT_PIVOTS | ROLE_PIVOTS | {"moi", "seule", "seul"}
+)
 _REPOST = re.compile(r"\s*(?:RT|MT)\s*@")
 
 
@@ -34,40 +38,51 @@ def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[A
 
     ``quoted`` are spans ``(start, end)`` known to be someone else's words; quotation marks,
     reposts («RT @…») and lyrics between notes are recognised without it. The text is any string;
-    what is not French gives nothing.
+    what is not French gives nothing. Time is linear in the length of the text.
     """
     if _REPOST.match(text):
         return []
     tokens = tokenise(text, quoted)
     marks: dict[int, Mark] = {}
-    for index, token in enumerate(tokens):
-        found = read_clause(tokens, index) or read_object_participle(tokens, index)
-        if token.bare == "moi":
-            found = read_apposition(tokens, index)
-        elif token.bare in {"comme", "tant"}:
-            found = read_role(tokens, index)
-        for mark in found:
+    for index in range(len(tokens)):
+        for mark in _read_at(tokens, index):
             marks.setdefault(mark.index, mark)
         if index not in marks:
             for mark in read_dropped_subject(tokens, index, text):
                 marks[index] = mark
-    return [
-        Agreement(
-            tokens[index].start,
-            tokens[index].end,
-            text[tokens[index].start : tokens[index].end],
-            mark.reading.form,
-            mark.reading.masculine,
-            "inclusive" if mark.inclusive else mark.reading.gender,
-            mark.pattern,
-            _strength(mark),
-            mark.reading.heard,
-        )
-        for index, mark in sorted(marks.items())
-    ]
+    if not marks:
+        marks = {mark.index: mark for mark in read_biography(tokens, text)}
+    return [_agreement(tokens[index], mark, text) for index, mark in sorted(marks.items())]
 
 
-def _strength(mark: Mark) -> Strength:
-    if mark.pattern in _WEAK or (mark.reading.gender == "M" and not mark.reading.heard):
-        return "weak"
-    return "strong"
+def _read_at(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Return the marks of the construction whose pivot stands at ``index``."""
+    bare = tokens[index].bare
+    if bare not in _PIVOTS:
+        return []
+    return (
+        read_clause(tokens, index)
+        or read_infinitive(tokens, index)
+        or read_complement(tokens, index)
+        or read_role(tokens, index)
+        or (read_apposition(tokens, index) if bare == "moi" else [])
+        or (read_alone(tokens, index) if bare in {"seule", "seul"} else [])
+    )
+
+
+def _agreement(token: Token, mark: Mark, text: str) -> Agreement:
+    reading = mark.reading
+    strength: Strength = "strong"
+    if mark.pattern in _WEAK or (reading.gender == "M" and not reading.heard):
+        strength = "weak"
+    return Agreement(
+        start=token.start,
+        end=token.end,
+        form=text[token.start : token.end],
+        reading=reading.form,
+        lemma=reading.masculine,
+        gender="inclusive" if mark.inclusive else reading.gender,
+        pattern=mark.pattern,
+        strength=strength,
+        heard=reading.heard,
+    )

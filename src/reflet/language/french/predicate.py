@@ -14,20 +14,16 @@ from reflet.language.french.function_words import (
     EPICENES,
     FOLLOWERS,
     LOCUTIONS,
-    POSSESSIVES,
-    UNREAD_FEMININES,
-    UNREAD_MASCULINES,
+    UNREAD,
 )
 from reflet.language.french.lexicon import Reading, look_up
-from reflet.language.french.nouns import FOLLOWED, PRENOMINAL, named_person, noun_reading
+from reflet.language.french.nouns import noun_reading
+from reflet.language.french.participles import (
+    CARRIED_ON,
+    ETRE_PARTICIPLES,
+    INDIRECT_REFLEXIVES,
+)
 from reflet.language.french.tokens import Token
-from reflet.language.french.verbs import CARRIED_ON, ETRE_PARTICIPLES, INDIRECT_REFLEXIVES
-
-_LOCUTIONS_BY_HEAD = {
-    head: [locution for locution in LOCUTIONS if locution[0] == head]
-    for head in {locution[0] for locution in LOCUTIONS}
-}
-_ELECTIVE = frozenset({"seul", "premier", "dernier", "meilleur", "pire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +36,57 @@ class Mark:
     inclusive: bool = False
 
 
+def follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether there is a word at ``index``, with nothing but a space before it."""
+    return index < len(tokens) and not tokens[index].gap
+
+
 def skip_adverbs(tokens: Sequence[Token], index: int) -> int:
     """Return the place of the first word from ``index`` on that is no adverb or negation."""
     for _ in range(ADVERB_LIMIT):
-        if index >= len(tokens) or tokens[index].gap in {".", ":"}:
+        if not follows(tokens, index):
             break
         token = tokens[index]
-        locution = next(
-            (
-                locution
-                for locution in _LOCUTIONS_BY_HEAD.get(token.bare, ())
-                if tuple(other.bare for other in tokens[index : index + len(locution)]) == locution
-            ),
-            None,
-        )
-        if locution is not None:
-            index += len(locution)
-        elif token.gap == "," or not _is_adverb(token):
-            break
+        for locution in LOCUTIONS.get(token.bare, ()):
+            if tuple(other.bare for other in tokens[index : index + len(locution)]) == locution:
+                index += len(locution)
+                break
         else:
+            if not _is_adverb(token):
+                break
+            if token.bare == "fort" and not (
+                follows(tokens, index + 1) and look_up(tokens[index + 1].text)
+            ):
+                break
             index += 1
     return index
 
 
 def _is_adverb(token: Token) -> bool:
     bare = token.bare
-    return (
-        bare in ADVERBS
-        or token.text in {"là", "LÀ"}
-        or (
-            len(bare) > 6 and bare.endswith(("ment", "men", "mant")) and look_up(token.text) is None
-        )
-        or (len(bare) > 3 and bare[-1] == bare[-2] and bare.rstrip(bare[-1]) + bare[-1] in ADVERBS)
-    )
+    if bare in ADVERBS or token.text in {"là", "LÀ"}:
+        return True
+    if len(bare) > 6 and bare.endswith(("ment", "men")):
+        return look_up(token.text) is None
+    return len(bare) > 3 and bare[-1] == bare[-2] and bare.rstrip(bare[-1]) + bare[-1] in ADVERBS
 
 
-def read_word(token: Token) -> tuple[Reading, bool] | None:
-    """Return the reading of one agreeing word, and whether it is inclusive."""
+def read_word(token: Token) -> Mark | None:
+    """Read one agreeing word, its place and pattern still to be set.
+
+    A word with a capital in the midst of a sentence is a name («je suis Claire»).
+    """
     if token.inclusive is not None:
-        return token.inclusive, True
-    if token.text[0].isupper() and not token.text.isupper():
+        return Mark(-1, token.inclusive, Pattern.COPULA, inclusive=True)
+    if token.bare in UNREAD or (token.text[0].isupper() and not token.text.isupper()):
         return None
     reading = look_up(token.text)
-    if reading is None:
-        return None
-    unread = UNREAD_FEMININES if reading.gender == "F" else UNREAD_MASCULINES
-    return None if token.bare in unread else (reading, False)
+    return Mark(-1, reading, Pattern.COPULA) if reading is not None else None
 
 
-def followed_by_phrase_end(tokens: Sequence[Token], index: int) -> bool:
+def ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     """Whether nothing after the word at ``index`` could be the noun that it goes with."""
-    after = index + 1
-    return after >= len(tokens) or tokens[after].gap != "" or tokens[after].bare in FOLLOWERS
+    return not follows(tokens, index + 1) or tokens[index + 1].bare in FOLLOWERS
 
 
 def read_predicate(
@@ -99,67 +94,66 @@ def read_predicate(
 ) -> list[Mark]:
     """Return the agreeing words of the predicate that begins at ``index``.
 
-    A ``hypothetical`` clause («si j'étais une femme») gives no noun.
+    Noun phrases with an article are read by ``noun_phrase.read_noun_phrase``. A ``hypothetical``
+    clause («si j'étais étudiante») gives no noun.
     """
-    toute = None
     index = skip_adverbs(tokens, index)
-    if index < len(tokens) and tokens[index].bare in {"toute", "tte"} and tokens[index].gap == "":
-        toute = index
+    toute = None
+    if follows(tokens, index) and tokens[index].bare in {"toute", "tte"}:
+        toute = Mark(index, Reading("toute", "tout", "F", "a"), pattern)
         index = skip_adverbs(tokens, index + 1)
-    if index >= len(tokens) or tokens[index].gap in {".", ":", ","}:
+    if not follows(tokens, index) or tokens[index].bare in DETERMINERS:
         return []
-    token = tokens[index]
-    if token.bare in DETERMINERS | {"celle", "celui"}:
-        return [] if toute is not None else _noun_phrase(tokens, index, hypothetical=hypothetical)
-    if token.bare in EPICENES:
-        marks = _coordinated(tokens, index, pattern)
-        return [_toute(toute), *marks] if toute is not None else marks
-    word = read_word(token)
-    if word is None:
-        return _bare_noun(tokens, index, hypothetical=hypothetical)
-    reading, inclusive = word
-    found = _pattern_of(reading, pattern)
-    if found is Pattern.PERSON_NOUN and hypothetical:
-        return []
-    if (
-        found is Pattern.REFLEXIVE
-        and reading.gender == "M"
-        and (reading.masculine in INDIRECT_REFLEXIVES or _has_object(tokens, index))
-    ):
-        return []
-    marks = [Mark(index, reading, found, inclusive)]
-    if toute is not None and reading.gender == "M":
-        marks = [_toute(toute)]
-    if reading.masculine in CARRIED_ON and "p" in reading.classes:
+    word = None
+    if tokens[index].bare not in EPICENES:
+        word = read_word(tokens[index])
+        if word is None:
+            return [] if hypothetical else _bare_noun(tokens, index)
+        if not _shows_gender(tokens, index, word, pattern, hypothetical=hypothetical):
+            return []
+    marks = [] if word is None else [_placed(word, index, pattern)]
+    if toute is not None and (word is None or word.reading.gender == "M"):
+        marks = [toute]
+    if word is not None and word.reading.masculine in CARRIED_ON and "p" in word.reading.classes:
         marks += _carried_on(tokens, index + 1)
     return marks + _coordinated(tokens, index, pattern)
 
 
-def _toute(index: int) -> Mark:
-    return Mark(index, Reading("toute", "tout", "F", "a"), Pattern.COPULA)
+def _placed(word: Mark, index: int, pattern: Pattern) -> Mark:
+    if word.reading.classes == "n":
+        pattern = Pattern.PERSON_NOUN
+    elif pattern is Pattern.COPULA and word.reading.masculine in ETRE_PARTICIPLES:
+        pattern = Pattern.ETRE_PARTICIPLE
+    return Mark(index, word.reading, pattern, word.inclusive)
 
 
-def _pattern_of(reading: Reading, pattern: Pattern) -> Pattern:
+def _shows_gender(
+    tokens: Sequence[Token], index: int, word: Mark, pattern: Pattern, *, hypothetical: bool
+) -> bool:
+    """Whether the word agrees with the writer here.
+
+    After «me», a masculine may be one without agreement («je me suis dit», «lavé les mains»).
+    """
+    reading = word.reading
     if reading.classes == "n":
-        return Pattern.PERSON_NOUN
-    if pattern is Pattern.COPULA and reading.masculine in ETRE_PARTICIPLES:
-        return Pattern.ETRE_PARTICIPLE
-    return pattern
-
-
-def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    after = index + 1
-    return after < len(tokens) and not tokens[after].gap and tokens[after].bare in DETERMINERS
+        return not hypothetical and noun_reading(tokens[index].text, tokens[index].bare) is not None
+    if pattern is not Pattern.REFLEXIVE:
+        return True
+    if "p" not in reading.classes and not reading.masculine.endswith("é"):
+        return False
+    has_object = follows(tokens, index + 1) and tokens[index + 1].bare in DETERMINERS
+    return reading.gender == "F" or not (has_object or reading.masculine in INDIRECT_REFLEXIVES)
 
 
 def _carried_on(tokens: Sequence[Token], index: int) -> list[Mark]:
     """Read what follows a participle that is itself a copula («restée seule»)."""
     index = skip_adverbs(tokens, index)
-    if index < len(tokens) and tokens[index].gap == "" and followed_by_phrase_end(tokens, index):
-        word = read_word(tokens[index])
-        if word is not None and word[0].classes != "n":
-            return [Mark(index, word[0], Pattern.BECOMING, word[1])]
-    return []
+    if not follows(tokens, index) or not ends_phrase(tokens, index):
+        return []
+    word = read_word(tokens[index])
+    if word is None or word.reading.classes == "n":
+        return []
+    return [Mark(index, word.reading, Pattern.BECOMING, word.inclusive)]
 
 
 def _coordinated(tokens: Sequence[Token], index: int, pattern: Pattern) -> list[Mark]:
@@ -171,79 +165,18 @@ def _coordinated(tokens: Sequence[Token], index: int, pattern: Pattern) -> list[
         after = skip_adverbs(tokens, after + 1)
     elif tokens[after].gap != ",":
         return []
-    if after >= len(tokens) or tokens[after].gap in {".", ":"}:
+    if after >= len(tokens) or tokens[after].gap in {".", ":"} or not ends_phrase(tokens, after):
         return []
     word = read_word(tokens[after])
-    if word is None or word[0].classes == "n" or not followed_by_phrase_end(tokens, after):
+    if word is None or word.reading.classes == "n":
         return []
-    return [Mark(after, word[0], _pattern_of(word[0], pattern), word[1])]
+    return [_placed(word, after, pattern)]
 
 
-def _bare_noun(tokens: Sequence[Token], index: int, *, hypothetical: bool) -> list[Mark]:
+def _bare_noun(tokens: Sequence[Token], index: int) -> list[Mark]:
     """Read a noun without its article («je suis maman»)."""
     token = tokens[index]
-    if hypothetical or token.text[0].isupper():
+    if token.text[0].isupper() or token.bare in UNREAD:
         return []
     reading = noun_reading(token.text, token.bare)
     return [Mark(index, reading, Pattern.PERSON_NOUN)] if reading is not None else []
-
-
-def _noun_phrase(tokens: Sequence[Token], index: int, *, hypothetical: bool) -> list[Mark]:
-    """Read what follows an article: «une grande fille», «la seule à», «celle qui».
-
-    After «je suis», an article may also begin the object of *suivre* («je suis une formation»),
-    hence only nouns of person are read, and those whom one follows online are not.
-    """
-    determiner = tokens[index].bare
-    if determiner in {"celle", "celui"}:
-        gender = "F" if determiner == "celle" else "M"
-        reading = Reading("celle", "celui", gender, "n")
-        follows = index + 1 < len(tokens) and tokens[index + 1].bare in {"qui", "ki", "que", "qu"}
-        return [Mark(index, reading, Pattern.SINGLED_OUT)] if follows else []
-    head = index + 1
-    if head >= len(tokens) or tokens[head].gap or hypothetical:
-        return []
-    if determiner in {"la", "le"}:
-        return _singled_out(tokens, head, "F" if determiner == "la" else "M")
-    while head + 1 < len(tokens) and not tokens[head + 1].gap and _is_prenominal(tokens[head]):
-        head += 1
-    token = tokens[head]
-    reading = noun_reading(token.text, token.bare)
-    if reading is None or not _agrees(determiner, reading) or reading.masculine in FOLLOWED:
-        if token.inclusive is not None:
-            return [Mark(head, token.inclusive, Pattern.PERSON_NOUN, inclusive=True)]
-        return []
-    if _is_prenominal(token):
-        return []
-    return [Mark(head, reading, Pattern.PERSON_NOUN)]
-
-
-def _singled_out(tokens: Sequence[Token], head: int, gender: str) -> list[Mark]:
-    """Read «la seule», «le premier», «la plus heureuse», «la mère de»."""
-    person = named_person(tokens[head].bare)
-    if person is not None and person[1] == gender:
-        noun = Reading(person[0], person[0], person[1], "n")
-        of = head + 1 < len(tokens) and not tokens[head + 1].gap and tokens[head + 1].bare
-        return [Mark(head, noun, Pattern.PERSON_NOUN)] if of in {"de", "d", "du"} else []
-    if tokens[head].bare == "plus" and head + 1 < len(tokens) and not tokens[head + 1].gap:
-        head += 1
-    word = read_word(tokens[head])
-    if word is None or word[0].gender != gender:
-        return []
-    reading, inclusive = word
-    if reading.masculine in _ELECTIVE or tokens[head - 1].bare == "plus":
-        follows = head + 1 < len(tokens) and not tokens[head + 1].gap
-        if not follows or tokens[head + 1].bare in FOLLOWERS | {"qui", "ki"}:
-            return [Mark(head, reading, Pattern.SINGLED_OUT, inclusive)]
-    return []
-
-
-def _is_prenominal(token: Token) -> bool:
-    reading = look_up(token.text)
-    return (reading.masculine if reading is not None else token.bare) in PRENOMINAL
-
-
-def _agrees(determiner: str, reading: Reading) -> bool:
-    if determiner in POSSESSIVES:
-        return True
-    return determiner == "une" if reading.gender == "F" else determiner in {"un", "1"}

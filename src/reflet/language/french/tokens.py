@@ -12,18 +12,20 @@ from reflet.language.french.spelling import fold
 
 Gap = Literal["", ",", ".", ":"]
 
-_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)"
-_WORD = re.compile(
-    r"(?P<skip>https?://\S+|www\.\S+|[@#]\w+)"
-    r"|(?P<tag><\w{1,20}>)"
-    rf"|(?P<stem>{_LETTERS}{{2,30}})(?:[·•‧∙⋅.\-/]x)?(?:[·•‧∙⋅.\-/]|\()"
-    rf"(?P<end>{_LETTERS}{{1,20}})(?:\))?(?![^\W_])"
-    rf"|{_LETTERS}(?:{_LETTERS}|\d)*|\d+"
+_LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
+_PLAIN = rf"{_LETTER}(?:{_LETTER}|\d)*|\d+"
+_SKIPPED = r"https?://\S+|www\.\S+|[@#]\w+"
+_TAG = r"<\w{1,20}>"
+# A word with both genders: content·e, content(e), heureu·x·se, heureux/heureuse.
+_DOUBLE = (
+    rf"(?P<stem>{_LETTER}{{2,30}}+)(?:[·•‧∙⋅.\-/]x)?[·•‧∙⋅.\-/(]"
+    rf"(?P<end>{_LETTER}{{1,20}}+)\)?(?![^\W_])"
 )
-_PLAIN = re.compile(rf"{_LETTERS}(?:{_LETTERS}|\d)*")
+_WORD = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<double>{_DOUBLE})|{_TAG}|{_PLAIN}")
+_PLAIN_WORD = re.compile(_PLAIN)
 _QUOTED = re.compile(
     r"«[^»]*(?:»|$)|“[^”“]*(?:”|$)|„[^”“]*(?:”|“|$)|‹[^›]*(?:›|$)|\"[^\"]*(?:\"|$)"
-    r"|[♪♫🎵🎶][^♪♫🎵🎶\n]*[♪♫🎵🎶]|^>[^\n]*|\b(?:RT|MT|via)\s+@.*",
+    r"|[♪♫🎵🎶][^♪♫🎵🎶\n]*[♪♫🎵🎶]|^>[^\n]*|\b(?:RT|MT) @.*",
     re.MULTILINE | re.DOTALL,
 )
 _QUOTE_SIGNS = frozenset('«“„‹"♪♫🎵🎶>@')
@@ -56,14 +58,16 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
     position = previous = 0
     while (match := _WORD.search(text, position)) is not None:
         inclusive = None
-        if match["stem"] and (inclusive := _inclusive(match["stem"], match["end"])) is None:
-            match = _PLAIN.match(text, match.start())
-            assert match is not None
         start, position = match.span()
-        if "skip" in match.re.groupindex and match["skip"]:
+        if match["skipped"] is not None:
             continue
-        word = match[0]
-        if inclusive is None and word[-1] == "E" and word[:-1].islower():
+        if match["double"] is not None:
+            inclusive = _inclusive(match["stem"], match["end"])
+            plain = _PLAIN_WORD.match(text, start)
+            if inclusive is None and plain is not None:
+                position = plain.end()
+        word = text[start:position]
+        if word[-1] == "E" and word[:-1].islower():
             inclusive = _inclusive(word[:-1], "e")
         gap = _gap(text[previous:start]) if tokens else "."
         tokens.append(Token(start, position, word, fold(word), gap, inclusive))
@@ -72,12 +76,12 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
 
 
 def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
-    """Put a control character over what is quoted, so that offsets stay."""
+    """Put control characters over what is quoted, so that offsets stay."""
     spans = list(quoted)
     if not _QUOTE_SIGNS.isdisjoint(text):
         spans += [match.span() for match in _QUOTED.finditer(text)]
-    for start, end in spans:
-        start, end = max(0, start), min(len(text), end)
+    for first, last in spans:
+        start, end = max(0, first), min(len(text), last)
         if start < end:
             text = text[:start] + "\x00" * (end - start) + text[end:]
     return text

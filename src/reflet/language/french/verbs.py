@@ -6,16 +6,20 @@ enumerated from their parts, so that one look-up in a table reads them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
+from typing import Literal
 
 
 class Role(StrEnum):
     """What a verb does to the word that follows it."""
 
     BE = "be"  # être
-    SEEM = "seem"  # rester, devenir, paraître, sembler
-    FEEL = "feel"  # se sentir, se trouver, se croire: only after «me»
+    BECOME = "become"  # rester, devenir, paraître, sembler
+    DEPICT = "depict"  # rentrer, vivre, tomber: a state may follow («je rentre crevée»)
+    FEEL = "feel"  # se sentir, se trouver, rendre: only after «me»
     HAVE = "have"  # avoir, before été
 
 
@@ -23,150 +27,97 @@ class Role(StrEnum):
 class Verb:
     """One verb form.
 
-    ``subject`` tells whether the form itself holds its subject («jsuis»); ``own`` whether no
-    other person has it («suis»); ``reflexive`` whether it holds «me» («jmesuis»);
-    ``hypothetical`` whether it may be a supposition (imperfect, conditional).
+    ``own`` tells whether no other person has the form («suis»), ``subject`` whether the form holds
+    its subject («jsuis»), ``reflexive`` whether it holds «me» («jmesuis»). ``mood`` is what may
+    make the clause a supposition («si j'étais», «je serais»).
     """
 
     role: Role
     own: bool = False
     subject: bool = False
     reflexive: bool = False
-    hypothetical: bool = False
+    mood: Literal["", "imperfect", "conditional"] = ""
 
 
-_BE_OWN = ("suis", "sui", "suiis", "chui", "chuis", "shuis", "shui", "serai")
-_BE_PRESENT = ("suit", "seré", "sere", "fus", "sois", "soit", "fusse")
-_BE_SUPPOSED = (
-    *("etais", "etai", "etait", "ete", "eter", "etee", "etez"),
-    *("serais", "serait", "srai", "srais", "seraient"),
+_BE: tuple[tuple[Verb, str], ...] = (
+    (Verb(Role.BE, own=True), "suis sui suiis suuis serai seraii"),
+    (Verb(Role.BE), "suit sere fus sois soit fusse"),
+    (Verb(Role.BE, mood="imperfect"), "etais etai etait ete eter etee etez etaia"),
+    (Verb(Role.BE, mood="conditional"), "serais serait srai srais"),
 )
-_SEEM = (
-    *("reste", "restais", "restai", "resterai", "resterais", "rest"),
-    *("deviens", "devien", "devenais", "devins", "deviendrai", "deviendrais", "redeviens"),
-    *("parais", "parai", "paraissais", "paraitrai", "semble", "semblais", "demeure", "finis"),
+# Spellings of «je suis» and «j'étais» that hold their subject.
+_BE_WITH_SUBJECT: tuple[tuple[Verb, str], ...] = (
+    (
+        Verb(Role.BE, own=True, subject=True),
+        "chui chuis chuit chuii shui shuis chsuis jui juis jss jsus jsuii jsuiis jsuie",
+    ),
+    (
+        Verb(Role.BE, own=True, subject=True, mood="imperfect"),
+        "gt gtai gtais getais getai jt jtais jtai",
+    ),
 )
-_FEEL = (
-    *("sens", "sen", "sent", "sentais", "sentai", "sentirai", "sentirais", "sentir", "ressens"),
-    *("trouve", "trouves", "trouvent", "trouvez", "trouvais", "trouvait", "trouver"),
-    *("retrouve", "retrouvais", "retrouverai", "retrouver", "retrouv"),
-    *("crois", "croi", "croit", "croyais", "croient", "croire", "imagine", "imaginais"),
-    *("rend", "rends", "ren", "rendent", "rendez", "rendait", "rendais", "rendra", "rendre"),
-    *("rendras", "rendrait", "rendaient", "laisse", "laisses", "laissent", "laissez", "laisser"),
-    *("laissait", "laissera", "vois", "voi", "voyais", "verrai", "preferes", "prefere"),
+_BECOME = """
+    reste restais restai resterai resterais rest deviens devien devenais devins deviendrai
+    deviendrais redeviens parais parai paraissais paraitrai semble semblais demeure
+"""
+_DEPICT = """
+    rentre rentrais rentrerai pars part partirai vis dors sors reviens reviendrai arrive finis fini
+    finirai tombe tombais tomberai mange voyage habite meurs mourrai repars marche travaille bosse
+"""
+_FEEL = """
+    sens sen sent sentais sentai sentirai sentirais sentir ressens trouve trouves trouvent trouvez
+    trouvais trouvait trouver retrouve retrouvais retrouverai retrouver crois croi croit croyais
+    croient croire imagine imaginais rend rends ren rendent rendez rendait rendais rendra rendras
+    rendrait rendaient rendre laisse laisses laissent laissez laissait laissera laisser vois voi
+    voyais verrai preferes prefere tenir tiens tient tenez tiendras garde garder gardes
+"""
+_HAVE: tuple[tuple[Verb, str], ...] = (
+    (Verb(Role.HAVE), "ai aurai aie eus"),
+    (Verb(Role.HAVE, mood="imperfect"), "avais avai"),
+    (Verb(Role.HAVE, mood="conditional"), "aurais"),
+    (Verb(Role.HAVE, own=True, subject=True), "jai jaurai jaie jay g ge"),
+    (Verb(Role.HAVE, own=True, subject=True, mood="imperfect"), "javais javai"),
+    (Verb(Role.HAVE, own=True, subject=True, mood="conditional"), "jaurais"),
 )
-_HAVE = ("ai", "avais", "avai", "aurai", "aurais", "aie", "eus")
-_HAVE_FUSED = ("jai", "javais", "javai", "jaurai", "jaurais", "jaie", "g", "ge", "jay")
+# «jete» is more often «je te» or the verb jeter than «j'étais».
+_NOT_FUSED = frozenset(("jete", "jeter", "jetee", "jetez", "jsoit", "jeter"))
 
-INFINITIVES = frozenset(
-    ("etre", "etr", "rester", "devenir", "redevenir", "sembler", "paraitre", "demeurer")
-)
-BEEN = frozenset(("ete", "etee", "etais", "etait", "etai", "eter"))
 
-# After these participles the predicate goes on: «je suis restée seule».
-CARRIED_ON = frozenset(
-    (
-        *("resté", "devenu", "redevenu", "né", "senti", "retrouvé", "trouvé", "fait", "rendu"),
-        *("parti", "revenu", "rentré", "arrivé", "sorti", "tombé", "mort", "réveillé", "laissé"),
-        *("levé", "couché", "endormi", "montré", "cru", "sentie"),
-    )
-)
-ETRE_PARTICIPLES = frozenset(
-    (
-        *("allé", "venu", "parti", "arrivé", "entré", "rentré", "sorti", "monté", "descendu"),
-        *("resté", "tombé", "retourné", "revenu", "devenu", "né", "mort", "passé", "décédé"),
-        *("reparti", "ressorti", "remonté", "redescendu", "parvenu", "redevenu", "retombé"),
-    )
-)
-# «je me suis dit, permis, acheté»: the pronoun is an indirect object, the participle says nothing.
-INDIRECT_REFLEXIVES = frozenset(
-    (
-        *(
-            "dit",
-            "permis",
-            "demandé",
-            "rendu",
-            "fait",
-            "acheté",
-            "offert",
-            "parlé",
-            "plu",
-            "promis",
-        ),
-        *("imaginé", "commandé", "procuré", "pris", "mis", "donné", "juré", "répété", "raconté"),
-        *("cassé", "foulé", "tordu", "préparé", "vu", "laissé", "payé", "servi", "tapé", "refait"),
-        *("bouffé", "mangé", "bu", "fumé", "pris", "repris", "choisi", "trouvé", "enfilé", "noté"),
-    )
-)
-# Verbs whose object is a person: «tu m'as déçue». After the others («il m'a dite») «me» is indirect.
-DIRECT_OBJECT_VERBS = frozenset(
-    (
-        *("déçu", "quitté", "touché", "choqué", "vexé", "blessé", "surpris", "aidé", "ému"),
-        *("soûlé", "saoulé", "énervé", "tué", "réveillé", "invité", "oublié", "abandonné"),
-        *("perdu", "laissé", "fatigué", "épuisé", "dégoûté", "gavé", "amusé", "inquiété"),
-        *("rassuré", "motivé", "traumatisé", "marqué", "bouleversé", "impressionné", "étonné"),
-        *("embêté", "emmerdé", "insulté", "frappé", "trompé", "largué", "plaqué", "aimé"),
-        *("embauché", "viré", "licencié", "recruté", "prévenu", "convaincu", "conquis", "séduit"),
-        *("inspiré", "accueilli", "accompagné", "soutenu", "encouragé", "reçu", "compris"),
-        *("stressé", "angoissé", "déprimé", "agacé", "gêné", "frustré", "contacté", "attendu"),
-    )
-)
-# First-person verbs that may govern an infinitive.
-GOVERNING = frozenset(
-    (
-        *("vais", "vai", "v", "va", "dois", "doi", "devais", "devrai", "devrais", "peux", "peu"),
-        *("peut", "pourrai", "pourrais", "pouvais", "veux", "veu", "veut", "voulais", "voudrais"),
-        *("aime", "aimerai", "aimerais", "adore", "deteste", "espere", "esper", "pense", "crois"),
-        *("prefere", "risque", "viens", "commence", "compte", "sais", "faut", "ose", "souhaite"),
-    )
-)
+def _fused(verb: Verb, form: str) -> Iterator[tuple[str, Verb]]:
+    """Yield the spellings in which a form is written in one word with what precedes it."""
+    for subject, negation, pronoun in product(("j", "je"), ("", "n", "ne"), ("", "m", "me")):
+        fused = subject + negation + pronoun + form
+        if fused not in _NOT_FUSED:
+            yield fused, replace(verb, own=True, subject=True, reflexive=bool(pronoun))
+    if verb.own:
+        for pronoun in ("m", "me"):
+            yield pronoun + form, replace(verb, reflexive=True)
 
 
 def _table() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
-    for forms, own, supposed in (
-        (_BE_OWN, True, False),
-        (_BE_PRESENT, False, False),
-        (_BE_SUPPOSED, False, True),
-    ):
-        for form in forms:
-            for prefix in ("j", "je", "ch"):
-                for negation in ("", "n", "ne"):
-                    for pronoun in ("", "m", "me"):
-                        fused = prefix + negation + pronoun + form
-                        table[fused] = Verb(
-                            Role.BE, True, True, bool(pronoun), hypothetical=supposed
-                        )
-            if own:
-                for pronoun in ("m", "me"):
-                    table[pronoun + form] = Verb(Role.BE, True, False, True)
-    for form in _SEEM:
-        table["j" + form] = Verb(Role.SEEM, True, True)
-        table[form] = Verb(Role.SEEM)
-    for form in _FEEL:
-        for prefix in ("j", "je", ""):
-            for pronoun in ("m", "me"):
-                if prefix:
-                    table[prefix + pronoun + form] = Verb(Role.FEEL, True, True, True)
+    for verb, forms in _BE:
+        for form in forms.split():
+            table.update(_fused(verb, form))
+    for role, forms in ((Role.DEPICT, _DEPICT), (Role.BECOME, _BECOME)):
+        for form in forms.split():
+            table["j" + form] = Verb(role, own=True, subject=True)
+            table[form] = Verb(role)
+    for form in _FEEL.split():
+        for subject, pronoun in product(("j", "je"), ("m", "me")):
+            table[subject + pronoun + form] = Verb(Role.FEEL, True, True, True)
         table[form] = Verb(Role.FEEL)
-    for form in _HAVE_FUSED:
-        table[form] = Verb(Role.HAVE, True, True)
-    for form in _HAVE:
-        table[form] = Verb(Role.HAVE)
-    for form in _BE_OWN:
-        table[form] = Verb(Role.BE, own=True, subject=form.startswith(("ch", "sh")))
-    for form in _BE_PRESENT:
-        table[form] = Verb(Role.BE)
-    for form in _BE_SUPPOSED:
-        table[form] = Verb(Role.BE, hypothetical=True)
-    for form in ("gt", "gtai", "gtais", "getais", "getai", "jt"):
-        table[form] = Verb(Role.BE, True, True, hypothetical=True)
-    for form in ("jui", "juis", "jss", "jsus", "jsuii", "jsuiis", "jsuie"):
-        table[form] = Verb(Role.BE, True, True)
-    # «jete» is more often «je te» or the verb jeter than «j'étais».
-    for form in ("jete", "jeter", "jetee", "jetez", "jsois", "jsoit"):
-        table.pop(form, None)
+    for verb, forms in (*_HAVE, *_BE, *_BE_WITH_SUBJECT):
+        table.update((form, verb) for form in forms.split())
     return table
 
 
 VERBS = _table()
+INFINITIVES = frozenset(
+    "etre etr rester devenir redevenir sembler paraitre demeurer finir".split()  # noqa: SIM905
+)
+DEPICTIVE_INFINITIVES = frozenset(
+    "rentrer vivre partir dormir sortir tomber mourir finir manger habiter".split()  # noqa: SIM905
+)
+# «j'ai été»; in messages also spelt as the imperfect, which sounds alike.
+BEEN = frozenset(("ete", "etee", "etais", "etait", "etai", "eter"))

@@ -1,0 +1,94 @@
+"""Infinitives and gerunds that the writer governs: «je veux être prête», «de m'être énervée»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reflet.language.french.agreement import Pattern
+from reflet.language.french.function_words import (
+    COORDINATORS,
+    FIRST_PERSON,
+    FUSED_FIRST_PERSON,
+    OBJECT_CLITICS,
+    OTHER_SUBJECTS,
+    REFLEXIVE,
+)
+from reflet.language.french.noun_phrase import read_noun_phrase
+from reflet.language.french.predicate import Mark, follows, read_predicate, read_word
+from reflet.language.french.states import STATES
+from reflet.language.french.tokens import Token
+from reflet.language.french.verbs import BEEN, DEPICTIVE_INFINITIVES, INFINITIVES, VERBS
+
+_REACH = 7
+_AFTER = 10
+# The words at which ``read_infinitive`` reads something.
+INFINITIVE_PIVOTS = INFINITIVES | DEPICTIVE_INFINITIVES | {"etant", "avoir"}
+_BREAKS = OTHER_SUBJECTS | (COORDINATORS - {"ni", "ou"})
+
+
+def read_infinitive(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Return the marks after the infinitive, or «étant», at ``index``, if it is the writer's."""
+    bare = tokens[index].bare
+    after = index + 1
+    if bare == "avoir" and follows(tokens, after) and tokens[after].bare in BEEN:
+        after += 1
+    elif bare == "etant":
+        return _gerund(tokens, index)
+    elif bare not in INFINITIVES and bare not in DEPICTIVE_INFINITIVES:
+        return []
+    if bare == "etre" and index > 0 and not tokens[index].gap:
+        before = tokens[index - 1].bare
+        if before in REFLEXIVE:
+            return read_predicate(tokens, after, Pattern.REFLEXIVE)
+    if not governed(tokens, index):
+        return []
+    marks = read_predicate(tokens, after, Pattern.INFINITIVE, hypothetical=True)
+    if bare in DEPICTIVE_INFINITIVES:
+        return [mark for mark in marks if mark.reading.masculine in STATES]
+    return marks or read_noun_phrase(tokens, after, hypothetical=True)
+
+
+def _gerund(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Read «étant étudiante, je»: the first subject after it, or before it, must be «je»."""
+    if follows(tokens, index + 1) and tokens[index + 1].bare in {"donne", "donnee"}:
+        return []
+    for after in range(index + 1, min(len(tokens), index + _AFTER)):
+        bare = tokens[after].bare
+        if bare in FIRST_PERSON or bare in FUSED_FIRST_PERSON or _is_first_person_verb(bare):
+            return read_predicate(tokens, index + 1, Pattern.INFINITIVE)
+        if bare in OTHER_SUBJECTS or tokens[after].gap in {".", ":"}:
+            break
+    return read_predicate(tokens, index + 1, Pattern.INFINITIVE) if governed(tokens, index) else []
+
+
+def governed(tokens: Sequence[Token], index: int, reach: int = _REACH) -> bool:
+    """Whether the nearest subject before ``index``, in the same clause, is «je».
+
+    A clitic object right after it («je la laisse être») may be whom the infinitive is about.
+    """
+    for before in range(index - 1, max(-1, index - 1 - reach), -1):
+        bare = tokens[before].bare
+        if tokens[before + 1].gap:
+            return False
+        if bare in FIRST_PERSON or bare in FUSED_FIRST_PERSON or _is_first_person_verb(bare):
+            return tokens[before + 1].bare not in OBJECT_CLITICS
+        if bare in _BREAKS or bare in {"que", "qu"}:
+            return False
+    return False
+
+
+def _is_first_person_verb(bare: str) -> bool:
+    verb = VERBS.get(bare)
+    return verb is not None and verb.subject
+
+
+def read_alone(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Read «toute seule» at its second word: «je me débrouillerai toute seule»."""
+    if index == 0 or tokens[index].gap or tokens[index - 1].bare not in {"toute", "tte", "tout"}:
+        return []
+    word = read_word(tokens[index])
+    if word is None or word.reading.masculine != "seul":
+        return []
+    if not governed(tokens, index - 1) and tokens[index - 2].bare != "moi":
+        return []
+    return [Mark(index, word.reading, Pattern.BECOMING, word.inclusive)]
