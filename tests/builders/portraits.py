@@ -128,7 +128,7 @@ def french_clues(read: Window) -> tuple[Evidence, ...]:
         evidence(read, "bière", -0.37),
         evidence(read, "confitures", 0.41),
         evidence(read, "arbitre", -0.29),
-        Evidence(EvidenceKind.STYLE, "punctuation_share", 0.12),
+        Evidence(EvidenceKind.STYLE, "exclamations", 0.12),
     )
 
 

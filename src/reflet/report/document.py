@@ -57,7 +57,9 @@ def portrait_document(portrait: Portrait, generated: datetime | None = None) -> 
 
 def to_json(document: Json) -> str:
     """Write the document as text, one line end at its end."""
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    # An export may hold lone surrogates, which no UTF-8 file nor terminal can.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -19,7 +19,6 @@ LANGUAGES = ("en", "fr")
 DOMAIN = "reflet"
 
 _NARROW_NO_BREAK_SPACE = "\u202f"
-_NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
 
 
@@ -77,12 +76,6 @@ class Translator:
         """Write a share (0 to 1) in whole percents."""
         space = _NARROW_NO_BREAK_SPACE if self.language == "fr" else ""
         return f"{self.number(round(share * 100))}{space}%"
-
-    def quoted(self, text: str) -> str:
-        """Put words between the language's quotation marks."""
-        if self.language == "fr":
-            return f"«{_NO_BREAK_SPACE}{text}{_NO_BREAK_SPACE}»"
-        return f"“{text}”"
 
     def date(self, moment: datetime) -> str:
         """Write a day: ``4 October 2023``, ``4 octobre 2023``."""

@@ -65,6 +65,8 @@ def account_name(t: Translator, account: Account, *, redacted: bool) -> str:
 
 def summary(t: Translator, reading: Reading) -> tuple[str, ...]:
     """Say the whole answer in two or three sentences."""
+    if all(one.state is State.ABSTAINED for one in reading.estimates):
+        return (t("Nothing can be said from these posts."),)
     sentences = []
     if reading.disclosure.kind is Personal.IMPERSONAL:
         sentences.append(t("Little can be said of this account; here is what still shows."))
@@ -207,14 +209,14 @@ def what_would_change(t: Translator, one: Counterfactual) -> str:
         )
     if one.target == "turned":
         return t.plural(
-            "Deleting this {n} post would turn the estimate (from {before} to {after}).",
+            "Deleting this one post would turn the estimate (from {before} to {after}).",
             "Deleting these {n} posts would turn the estimate (from {before} to {after}).",
             count,
             before=before,
             after=after,
         )
     return t.plural(
-        "Deleting this {n} post would bring the estimate back to undetermined"
+        "Deleting this one post would bring the estimate back to undetermined"
         " (from {before} to {after}).",
         "Deleting these {n} posts would bring the estimate back to undetermined"
         " (from {before} to {after}).",

@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from reflet.profiling.estimate import BIG_FIVE, State, Trait
-from reflet.profiling.reading import Counterfactual, Reading
+from reflet.profiling.reading import Counterfactual, Personal, Reading
 from reflet.report import narrative
 from reflet.report.curves import curve, effect_bar
 from reflet.report.i18n import Translator
@@ -88,6 +88,18 @@ class ReadingPage:
             if view.is_abstained:
                 reasons.setdefault(view.reason, []).append(view.name)
         return [(", ".join(names), why) for why, names in reasons.items()]
+
+    @property
+    def only_reason(self) -> str:
+        """The reason for which nothing at all is said, if there is only one."""
+        reasons = {view.reason for view in self.views}
+        silent = all(view.is_abstained for view in self.views)
+        return reasons.pop() if silent and len(reasons) == 1 else ""
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether the author hardly speaks of themself."""
+        return self.reading.disclosure.kind is Personal.IMPERSONAL
 
     # Sentences.
 

@@ -75,7 +75,7 @@ def _title(text: str) -> RenderableType:
 
 
 def _answers(t: Translator, views: list[TraitView]) -> Table:
-    grid = Table.grid(padding=(0, 2, 1, 0))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(max_width=20)
     grid.add_column(ratio=1)
     silent: dict[str, list[str]] = {}
@@ -93,7 +93,7 @@ def _answers(t: Translator, views: list[TraitView]) -> Table:
 def _answer(t: Translator, view: TraitView) -> RenderableType:
     lines: list[RenderableType] = [Text(view.headline, "bold")]
     if view.is_abstained:
-        return Group(*lines, Text(view.reason))
+        return Group(*lines, Text(view.reason), Text())
     scale = _scale(t, view)
     lines += [scale] if scale is not None else []
     lines += [Text(view.confidence)] if view.confidence else []
@@ -102,7 +102,7 @@ def _answer(t: Translator, view: TraitView) -> RenderableType:
         named.append_text(Text(", ").join(_named(clue) for clue in view.telling[:_CLUES]))
         lines.append(named)
     lines += [Text(view.reliability, _SOFT)] if view.reliability else []
-    return Group(*lines)
+    return Group(*lines, Text())
 
 
 def _colon(t: Translator) -> str:
@@ -156,7 +156,7 @@ def _other_languages(t: Translator, portrait: Portrait) -> list[RenderableType]:
             for one in reading.estimates
             if one.trait in (Trait.GENDER, Trait.AGE)
         ]
-        said = "; ".join(f"{view.name}{_colon(t)}{view.headline}" for view in views)
+        said = ", ".join(f"{view.name}{_colon(t)}{view.headline}" for view in views)
         count = t.plural("{n} post", "{n} posts", len(reading.window.posts))
         name = language_name(t, reading.window.language)
         parts.append(Text(f"· {name} ({count}). {said}"))

@@ -18,6 +18,7 @@ from reflet.profiling.window import Window
 from reflet.report.i18n import N_, Translator
 from reflet.report.minors import is_minor, shown_age
 from reflet.report.plain import printable
+from reflet.report.styles import style_name
 
 _ADULT = 18
 
@@ -277,7 +278,8 @@ def effect(t: Translator, trait: Trait, contribution: float) -> str:
     if trait in BIG_FIVE:
         return t("{n} SD", n=t.signed(contribution, 2))
     factor = math.exp(min(abs(contribution), 9.0))
-    return f"× {t.number(factor, 1 if factor < 10 else 0)}"
+    digits = 2 if factor < 1.1 else 1 if factor < 10 else 0
+    return f"× {t.number(factor, digits)}"
 
 
 def value_text(t: Translator, trait: Trait, value: float) -> str:
@@ -309,11 +311,3 @@ def agreement_reading(t: Translator, evidence: Evidence) -> str:
     form = printable(form.strip())
     told = form and form.casefold() != evidence.label.casefold()
     return f"{named} ({form})" if told else named
-
-
-_STYLES: dict[str, str] = {}
-
-
-def style_name(t: Translator, label: str) -> str:
-    """Name a feature of style."""
-    return t(_STYLES[label]) if label in _STYLES else printable(label).replace("_", " ")
