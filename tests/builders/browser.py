@@ -68,8 +68,8 @@ class Browser:
             self.complaints.append(event["params"]["entry"]["text"])
         return event
 
-    def show(self, page: Path, *, width: int, dark: bool = False) -> None:
-        """Load a file at a width, in light or dark."""
+    def show(self, page: Path, *, width: int, dark: bool = False, media: str = "screen") -> None:
+        """Load a file at a width, in light or dark, on a screen or as printed."""
         self.requests.clear()
         self.complaints.clear()
         self.call(
@@ -80,7 +80,7 @@ class Browser:
             mobile=width < 600,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", features=[scheme])
+        self.call("Emulation.setEmulatedMedia", media=media, features=[scheme])
         self.loaded = False
         self.call("Page.navigate", url=page.resolve().as_uri())
         while not self.loaded:

@@ -51,6 +51,15 @@ def test_the_style_sheet_is_allowed_in_light_and_in_dark(chromium: Browser, tmp_
     assert grounds == ["rgb(250, 247, 242)", "rgb(23, 21, 18)"]
 
 
+def test_it_prints_dark_on_light_whatever_the_screen(chromium: Browser, tmp_path: Path) -> None:
+    chromium.show(saved("feminine", "fr", tmp_path), width=700, dark=True, media="print")
+    style = "getComputedStyle(document.body)"
+    assert chromium.evaluate(f"[{style}.color, {style}.backgroundColor]") == [
+        "rgb(34, 31, 27)",
+        "rgb(255, 255, 255)",
+    ]
+
+
 def test_labels_of_the_charts_do_not_leave_the_page(chromium: Browser, tmp_path: Path) -> None:
     chromium.show(saved("feminine", "fr", tmp_path), width=390)
     outside = (

@@ -1,10 +1,13 @@
+import ast
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from reflet.profiling.features.style import STYLE_NAMES
 from reflet.report.i18n import language_from_locale, translator
@@ -68,6 +71,35 @@ def test_the_language_comes_from_the_locale(environment: dict[str, str], languag
 
 def test_every_feature_of_style_has_a_name() -> None:
     assert set(NAMES) == set(STYLE_NAMES)
+
+
+def _sentences(source: Path) -> Iterator[str]:
+    """Yield each sentence that a file asks to be translated, wherever in it that stands."""
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
+            called = called.id if isinstance(called, ast.Name) else called
+            if called in ("t", "N_", "plural"):
+                yield from (
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                )
+
+
+def test_no_sentence_escapes_extraction(repository: Path) -> None:
+    """Babel does not look into the braces of an f-string; this does."""
+    catalogue = repository / "src/reflet/report/locales/fr/LC_MESSAGES/reflet.po"
+    with catalogue.open("rb") as stream:
+        known = {
+            one
+            for message in read_po(stream)
+            for one in ((message.id,) if isinstance(message.id, str) else message.id)
+        }
+    sources = [*(repository / "src/reflet/report").glob("*.py")]
+    said = {one for source in sources for one in _sentences(source)}
+    assert len(said) > 100
+    assert said - known == set()
 
 
 def _check(repository: Path, root: Path) -> subprocess.CompletedProcess[str]:

@@ -2,10 +2,19 @@ import math
 
 import pytest
 
-from reflet.profiling.estimate import Estimate, Reason, State, Trait, Validity
+from reflet.profiling.estimate import (
+    Estimate,
+    Evidence,
+    EvidenceKind,
+    Reason,
+    State,
+    Trait,
+    Validity,
+)
 from reflet.report.i18n import translator
 from reflet.report.wording import (
     age_range,
+    agreement_reading,
     confidence,
     effect,
     headline,
@@ -137,6 +146,27 @@ def test_values_in_their_units() -> None:
     assert value_text(FR, Trait.GENDER, 0.144) == "14\u202f% féminin"
     assert value_text(EN, Trait.AGE, 17.9) == "under 18"
     assert value_text(EN, Trait.OPENNESS, 61.0) == "61"
+
+
+def test_undetermined_accounts_and_ages_without_a_figure() -> None:
+    kind = Estimate(Trait.ACCOUNT_KIND, "en", State.UNDETERMINED, None, 0.5)
+    assert "50 chances in 100" in confidence(EN, kind)
+    assert confidence(EN, Estimate(Trait.AGE, "en", State.ESTIMATED, 30.0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "reading", "said"),
+    [
+        ("Ravie", "feminine: ravie", "agreement in the feminine"),
+        ("je suis là, ravie", "feminine: ravie", "agreement in the feminine (ravie)"),
+        ("content·e", "inclusive: content·e", "inclusive writing"),
+        ("x", "neuter", "neuter"),
+        ("x", None, ""),
+    ],
+)
+def test_what_an_agreement_was_read_as(label: str, reading: str | None, said: str) -> None:
+    evidence = Evidence(EvidenceKind.AGREEMENT, label, 1.0, reading=reading)
+    assert agreement_reading(EN, evidence) == said
 
 
 def test_a_language_without_a_name_keeps_its_code() -> None:

@@ -114,6 +114,14 @@ class ReadingPage:
         return narrative.what_was_read(self.t, self.reading.window)
 
     @property
+    def how_much(self) -> str:
+        """How many posts and words, in short."""
+        window = self.reading.window
+        posts = self.t.plural("{n} post", "{n} posts", len(window.posts))
+        words = self.t.plural("{n} word", "{n} words", window.words)
+        return f"{posts}, {words}"
+
+    @property
     def how_chosen(self) -> str:
         """How the posts were chosen."""
         return narrative.how_chosen(self.t, self.reading.window)
