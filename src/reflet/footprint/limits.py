@@ -98,12 +98,6 @@ class LimitedStream(io.RawIOBase):
         """Read all that is left, within the limits."""
         return b"".join(iter(lambda: self.read(_MIB), b""))
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Read into a buffer, as the buffered readers of the standard library want."""
-        data = self.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
     def close(self) -> None:
         """Close the underlying stream too."""
         if not self.closed:

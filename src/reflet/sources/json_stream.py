@@ -120,7 +120,7 @@ class _Source:
         """Return the next item, ``Damage``, or ``_CLOSED`` at the end of the array."""
         while True:
             between = _BETWEEN.match(self._text, self._at)
-            start = between.end() if between else self._at
+            self._at = start = between.end() if between else self._at
             if self._text.startswith("]", start):
                 return _CLOSED
             try:

@@ -18,6 +18,7 @@ from reflet.sources.plain.objects import Collector
 from reflet.sources.plain.shape import HEAD, Form, Shape, shape_of
 
 _ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt")
+_ABOUT_THE_FOLDER = ("readme", "licence", "license", "notice")
 
 
 class Plain:
@@ -32,26 +33,33 @@ class Plain:
     def claim(self, archive: Archive) -> Claim | None:
         """Claim single files whatever their name, and readable files at the top of a folder.
 
+        In a folder, texts are posts only where no table or JSON is beside them, and never a
+        «readme» or a licence.
+
         Raises:
             ReadError: where the only file given cannot be read as posts, saying why.
         """
-        members: list[Member] = []
+        shapes: dict[Member, Form] = {}
         reasons: list[ReadError] = []
-        forms: set[str] = set()
         for member in archive.members:
-            single = archive.is_single_file(member.part)
-            if not single and ("/" in member.name or not member.name.lower().endswith(_ENDINGS)):
+            if not archive.is_single_file(member.part) and not _may_hold_posts(member.name):
                 continue
             try:
-                forms.add(_shape(archive, member).form.value)
-                members.append(member)
+                shapes[member] = _shape(archive, member).form
             except ReadError as error:
                 reasons.append(error)
-        if not members:
+        if not shapes:
             if reasons:
                 raise reasons[0]
             return None
-        return Claim(self.name, ", ".join(sorted(forms)), tuple(members))
+        structured = any(form is not Form.LINES for form in shapes.values())
+        chosen = {
+            member: form
+            for member, form in shapes.items()
+            if archive.is_single_file(member.part) or not (structured and form is Form.LINES)
+        }
+        reason = ", ".join(sorted({form.value for form in chosen.values()}))
+        return Claim(self.name, reason, tuple(chosen))
 
     def records(self, archive: Archive, claim: Claim) -> Iterator[Record | Problem]:
         """Yield each author's account and posts, in the order of the files."""
@@ -76,6 +84,11 @@ class Plain:
                     f"the table is damaged ({error}); what comes after was not read.",
                 )
             yield from collector.problems()
+
+
+def _may_hold_posts(name: str) -> bool:
+    lower = name.lower()
+    return "/" not in name and lower.endswith(_ENDINGS) and not lower.startswith(_ABOUT_THE_FOLDER)
 
 
 def _shape(archive: Archive, member: Member) -> Shape:
