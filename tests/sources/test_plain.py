@@ -54,6 +54,7 @@ OBJECTS = '{"text": "un"}\n{"text": "deux"}\n'
         ("a.json", '{"data": [{"text": "un"}, {"text": "deux"}]}'),
         ("a.json", '{\n "id": "lea",\n "posts": ["un", "deux"]\n}'),
         ("a.csv", "text\nun\ndeux\n"),
+        ("a.csv", "text\run\rdeux\r"),
         ("a.csv", '"Texte";"Date"\r\n"un";""\r\n"deux";""\r\n'),
         ("a.tsv", "id\tcontenu\n1\tun\n2\tdeux\n"),
         ("a.csv", "id|Tweet text\n1|un\n2|deux\n"),
@@ -210,6 +211,7 @@ def test_a_gzip_cut_short_gives_what_came_before() -> None:
     [
         (b"a,b\n1,2\n", "a.csv", ErrorCode.NOT_AN_EXPORT, "Found: a, b"),
         (b'{"a": 1}\n', "a.jsonl", ErrorCode.NOT_AN_EXPORT, "Found: a"),
+        (b"\r", "a.jsonl", ErrorCode.NOT_AN_EXPORT, "no JSON"),
         (b"hello there\n", "a.json", ErrorCode.NOT_AN_EXPORT, "no JSON"),
         (bytes(range(256)) * 9, "a.txt", ErrorCode.UNREADABLE_TEXT, "binary"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.csv", ErrorCode.UNREADABLE_TEXT, "binary"),

@@ -21,6 +21,7 @@ _BOMS = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARRAY = re.compile(r'\[\s*[\[{"\]]')  # a line of text may begin with a bracket
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _PAGES = ("<!doctype", "<html", "<?xml")
 _TEXT_ENDINGS = (".txt", ".text", ".md")
 
@@ -76,7 +77,7 @@ def shape_of(head: bytes, name: str) -> Shape:
         )
     if _ARRAY.match(text):
         return Shape(Form.JSON_ARRAY, encoding, errors)
-    line = text.partition("\n")[0]
+    line = _LINE_END.split(text, maxsplit=1)[0]
     if text.startswith("{"):
         try:
             _require_text(json.loads(line), name)
@@ -91,7 +92,7 @@ def shape_of(head: bytes, name: str) -> Shape:
         if delimiter:
             return Shape(Form.TABLE, encoding, errors, delimiter)
         if ending.endswith((".csv", ".tsv")):
-            raise _no_text(name, next(csv.reader([line.rstrip("\r")]), []))
+            raise _no_text(name, _cells(line, ","))
         if ending.endswith((".json", ".jsonl", ".ndjson", ".js")):
             raise ReadError(
                 ErrorCode.NOT_AN_EXPORT,
@@ -134,8 +135,15 @@ def _no_text(name: str, found: list[Any]) -> ReadError:
 def _delimiter(line: str) -> str | None:
     """Return the delimiter that makes a header with a column of texts of a first line."""
     for delimiter in (",", ";", "\t", "|"):
-        cells = next(csv.reader([line.rstrip("\r")], delimiter=delimiter), [])
+        cells = _cells(line, delimiter)
         columns = {names.plain_name(cell) for cell in cells}
         if columns & set(names.TEXT) and all(len(cell) < 60 for cell in cells):
             return delimiter
     return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a cell of more than 128 KiB, which no header has
+        return []
