@@ -18,6 +18,7 @@ from reflet.language.french.function_words import (
     SPEAKERS,
 )
 from reflet.language.french.noun_phrase import read_noun_phrase
+from reflet.language.french.participles import INDIRECT_REFLEXIVES
 from reflet.language.french.predicate import (
     Mark,
     ends_phrase,
@@ -30,6 +31,7 @@ from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import BEEN, VERBS, Role, Verb
 
 _THANKFUL = frozenset({"reconnaissant", "dévoué", "attaché", "obligé"})
+_QUE = frozenset({"que", "qu", "k", "ke"})
 _SUPPOSING = frozenset({"si", "s", "seulement"})
 
 
@@ -56,15 +58,19 @@ def read_clause(tokens: Sequence[Token], index: int) -> list[Mark]:
 def _after_verb(
     tokens: Sequence[Token], index: int, verb: Verb, subject: _Subject, pattern: Pattern
 ) -> list[Mark]:
-    supposed = verb.mood == "conditional" or (
-        verb.mood == "imperfect"
-        and subject.start > 0
-        and tokens[subject.start - 1].bare in _SUPPOSING
-    )
+    before = tokens[subject.start - 1].bare if subject.start > 0 else ""
+    supposed = verb.mood == "conditional" or (verb.mood == "imperfect" and before in _SUPPOSING)
     after = _after_inversion(tokens, index)
     marks = read_predicate(tokens, after, pattern, hypothetical=supposed)
     if not marks and pattern is not Pattern.REFLEXIVE and verb.role is not Role.DEPICT:
         marks = read_noun_phrase(tokens, after, hypothetical=supposed)
+    if (
+        pattern is Pattern.REFLEXIVE
+        and subject.start > 0
+        and tokens[subject.start - 1].bare in _QUE
+    ):
+        # «la robe que je me suis achetée»: the participle agrees with the dress.
+        return [mark for mark in marks if mark.reading.masculine not in INDIRECT_REFLEXIVES]
     if subject.dative:
         return [mark for mark in marks if mark.reading.masculine in _THANKFUL]
     if verb.role is Role.DEPICT:

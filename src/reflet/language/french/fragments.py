@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reflet.language.french.agreement import Pattern
 from reflet.language.french.function_words import (
+    ADVERB_LIMIT,
     ADVERBS,
     COORDINATORS,
     DETERMINERS,
@@ -13,7 +14,15 @@ from reflet.language.french.function_words import (
     INTERJECTIONS,
 )
 from reflet.language.french.lexicon import look_up
-from reflet.language.french.predicate import Mark, ends_phrase, follows, read_word, skip_adverbs
+from reflet.language.french.nouns import noun_reading
+from reflet.language.french.predicate import (
+    Mark,
+    ends_phrase,
+    follows,
+    is_adverb,
+    read_word,
+    skip_adverbs,
+)
 from reflet.language.french.spelling import words
 from reflet.language.french.states import NEEDING_ADVERB, PERFORMATIVE, STATES
 from reflet.language.french.tokens import Token
@@ -46,8 +55,9 @@ def read_dropped_subject(tokens: Sequence[Token], index: int, text: str) -> list
     if reading is None or reading.masculine not in STATES or not ends_phrase(tokens, index):
         return []
     start = index
-    while start > 0 and not tokens[start].gap and skip_adverbs(tokens, start - 1) >= start:
-        start -= 1
+    for _ in range(ADVERB_LIMIT):
+        if start > 0 and not tokens[start].gap and is_adverb(tokens[start - 1]):
+            start -= 1
     performative = reading.masculine in PERFORMATIVE
     first = _begins(tokens, start) or (
         performative and not _described(tokens, start) and (start == 0 or tokens[start].gap != ",")
@@ -63,19 +73,20 @@ def read_dropped_subject(tokens: Sequence[Token], index: int, text: str) -> list
 
 def _begins(tokens: Sequence[Token], start: int) -> bool:
     """Whether a sentence begins at ``start``, after greetings, exclamations and another state."""
-    if start == 0 or tokens[start].gap == ".":
+    if _follows_boundary(tokens, start):
         return True
-    before = tokens[start - 1].bare
-    if before in COORDINATORS:
-        before = tokens[start - 2].bare if start > 1 else ""
-        state = look_up(tokens[start - 2].text) if start > 1 else None
-        return (
-            start == 1
-            or tokens[start - 1].gap == "."
-            or before in EPICENES | INTERJECTIONS
-            or (state is not None and state.masculine in STATES and _begins(tokens, start - 2))
-        )
-    return before in INTERJECTIONS
+    if tokens[start - 1].bare not in COORDINATORS:
+        return False
+    if _follows_boundary(tokens, start - 1):
+        return True
+    coordinated = tokens[start - 2]
+    state = look_up(coordinated.text)
+    is_state = coordinated.bare in EPICENES or (state is not None and state.masculine in STATES)
+    return is_state and _follows_boundary(tokens, start - 2)
+
+
+def _follows_boundary(tokens: Sequence[Token], start: int) -> bool:
+    return start == 0 or tokens[start].gap == "." or tokens[start - 1].bare in INTERJECTIONS
 
 
 def _described(tokens: Sequence[Token], start: int) -> bool:
@@ -84,7 +95,10 @@ def _described(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_imperative(tokens: Sequence[Token], index: int) -> bool:
-    return follows(tokens, index + 1) and tokens[index + 1].bare in {"toi", "vous"}
+    if not follows(tokens, index + 1):
+        return False
+    after = tokens[index + 1].bare
+    return after in {"toi", "vous"} or (after == "moi" and tokens[index].bare == "prete")
 
 
 def _has_other_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -113,16 +127,15 @@ def read_apposition(tokens: Sequence[Token], index: int) -> list[Mark]:
         if before in _BEFORE_APPOSITION or before in VERBS:
             return []
     after = index + 1
-    if after < len(tokens) and tokens[after].gap == ",":
-        if tokens[after].bare in ADVERBS and follows(tokens, after + 1):
-            after = skip_adverbs(tokens, after + 1)
-    else:
-        after = skip_adverbs(tokens, after)
-        if not follows(tokens, after):
-            return []
+    apart = after < len(tokens) and tokens[after].gap == ","
+    if not apart or (tokens[after].bare in ADVERBS and follows(tokens, after + 1)):
+        after = skip_adverbs(tokens, after + apart)
     if after >= len(tokens) or tokens[after].gap in {".", ":"} or not ends_phrase(tokens, after):
         return []
     word = read_word(tokens[after])
-    if word is None or word.reading.classes == "n":
+    if word is not None and word.reading.classes != "n":
+        return [Mark(after, word.reading, Pattern.APPOSITION, word.inclusive)]
+    noun = noun_reading(tokens[after].text, tokens[after].bare) if apart else None
+    if noun is None or tokens[after].text[0].isupper() or not follows(tokens, after + 1):
         return []
-    return [Mark(after, word.reading, Pattern.APPOSITION, word.inclusive)]
+    return [Mark(after, noun, Pattern.APPOSITION)]

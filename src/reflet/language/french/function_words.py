@@ -73,7 +73,8 @@ FOLLOWERS = words(
     de d du des que qu k ke par pour pr a au aux en dans ds et mais mai ms si quand kan car avec avc
     sans chez ce c ca pcq parce pck puisque mtn maintenant aujourd demain hier moi je j jai tu on la
     lol mdr ptdr xd merci bisous biz bises ou depuis vraiment aussi comme jusqu vu il elle t jsuis
-    jvais mon ma mes ton ta tes vos votre cet cette ces pas plus toute tout toi
+    jvais mon ma mes ton ta tes vos votre cet cette ces pas plus toute tout toi tous
+    toutes chaque
     """
 )
 COORDINATORS = words("et ni mais ou voire puis mai ms")

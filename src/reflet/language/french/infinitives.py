@@ -14,7 +14,7 @@ from reflet.language.french.function_words import (
     REFLEXIVE,
 )
 from reflet.language.french.noun_phrase import read_noun_phrase
-from reflet.language.french.predicate import Mark, follows, read_predicate, read_word
+from reflet.language.french.predicate import TOUTE, Mark, follows, read_predicate, read_word
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import BEEN, DEPICTIVE_INFINITIVES, INFINITIVES, VERBS
@@ -91,4 +91,6 @@ def read_alone(tokens: Sequence[Token], index: int) -> list[Mark]:
         return []
     if not governed(tokens, index - 1) and tokens[index - 2].bare != "moi":
         return []
+    if tokens[index - 1].bare != "tout" and word.reading.gender == "M":
+        return [Mark(index - 1, TOUTE, Pattern.BECOMING)]
     return [Mark(index, word.reading, Pattern.BECOMING, word.inclusive)]

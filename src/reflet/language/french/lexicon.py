@@ -10,6 +10,20 @@ from typing import Literal
 
 from reflet.language.french.spelling import PHONETIC, fold, shortened, standard
 
+# Where a feminine has two masculines («vieux», «vieil»), the one used as a predicate; and pairs
+# that the dictionary gives as two words.
+_PREDICATES = (
+    ("belle", "beau"),
+    ("folle", "fou"),
+    ("molle", "mou"),
+    ("nouvelle", "nouveau"),
+    ("vieille", "vieux"),
+    ("jumelle", "jumeau"),
+    ("franche", "franc"),
+    ("favorite", "favori"),
+    ("rigolote", "rigolo"),
+    ("streameuse", "streameur"),
+)
 _SOUNDED = "aeiouyéèêëïîôûùlrc"
 _ACCENTED_END = re.compile("é+e*$")
 
@@ -37,13 +51,13 @@ class Reading:
     def heard(self) -> bool:
         """Whether feminine and masculine sound different."""
         masculine, feminine = self.masculine, self.feminine
-        if masculine == "gentil":
+        if masculine == "gentil" or feminine.endswith("che"):
             return True
         if masculine.endswith(("er", "eur")) and not feminine.endswith("eure"):
             return masculine not in {"fier", "cher", "amer"}
         if feminine == masculine + "e" or feminine[:-2] == masculine:
             return masculine[-1] not in _SOUNDED
-        return not (masculine.endswith("c") and feminine.endswith("que"))
+        return not feminine.endswith("que")
 
 
 @cache
@@ -61,31 +75,26 @@ def _pairs() -> dict[str, tuple[str, str, str]]:
             entry = (feminine, masculine, classes)
             pairs[feminine] = entry
             pairs.setdefault(masculine, entry)
-    # «vieille» has two masculines (vieux, vieil): the one used as a predicate is the pair.
-    for feminine, masculine in (
-        ("belle", "beau"),
-        ("folle", "fou"),
-        ("molle", "mou"),
-        ("nouvelle", "nouveau"),
-        ("vieille", "vieux"),
-        ("jumelle", "jumeau"),
-    ):
-        pairs[feminine] = (feminine, masculine, "an")
+    for feminine, masculine in _PREDICATES:
+        pairs[feminine] = pairs[masculine] = (feminine, masculine, "an")
     return pairs
 
 
 @cache
-def _unaccented() -> dict[str, Reading | None]:
-    """Return the reading of every accented form without its accents; ``None`` where two clash."""
-    folded: dict[str, Reading | None] = {}
-    for form, (feminine, masculine, classes) in _pairs().items():
-        if not form.isascii():
-            reading = Reading(
-                feminine, masculine, "F" if form == feminine else "M", classes, exact=False
-            )
-            known = folded.setdefault(fold(form), reading)
-            if known is not None and known.gender != reading.gender:
-                folded[fold(form)] = None
+def _unaccented() -> dict[str, str]:
+    """Return the accented form of every form that lost its accents; empty where two clash.
+
+    Masculine participles are not among them: «fatigue» is a noun and a verb before it is
+    «fatigué».
+    """
+    pairs = _pairs()
+    folded: dict[str, str] = {}
+    for form in pairs:
+        if not form.isascii() and not form.endswith("é"):
+            bare = fold(form)
+            known = folded.setdefault(bare, form)
+            if known and (pairs[known][0] == known) != (pairs[form][0] == form):
+                folded[bare] = ""
     return folded
 
 
@@ -130,9 +139,8 @@ def _bare(form: str) -> Reading | None:
     if form.endswith("éé"):
         return None
     bare = fold(form)
-    reading = _unaccented().get(bare)
-    if reading is None and not form.isascii() and (plain := _exact(bare)) is not None:
-        reading = replace(plain, exact=False)
-    if reading is not None and reading.gender == "M" and form.endswith("e"):
-        return None
-    return reading
+    if form.endswith(("è", "ê", "ë")):
+        reading = _exact(form[:-1] + "é")
+    else:
+        reading = _exact(_unaccented().get(bare, bare))
+    return replace(reading, exact=False) if reading is not None else None

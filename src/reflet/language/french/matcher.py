@@ -30,15 +30,16 @@ _WEAK = frozenset(
 _PIVOTS = (
     VERBS.keys() | INFINITIVE_PIVOTS | COMPLEMENT_PIVOTS | ROLE_PIVOTS | {"moi", "seule", "seul"}
 )
-_REPOST = re.compile(r"\s*(?:RT|MT)\s*@")
+_REPOST = re.compile(r"\s*(?:(?:RT|MT)\s*@|(?:TR|FW|Fwd?|Tr)\s*:)")
 
 
 def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Agreement]:
     """Return the marks of the writer's agreement with themself, in the order of the text.
 
     ``quoted`` are spans ``(start, end)`` known to be someone else's words; quotation marks,
-    reposts («RT @…») and lyrics between notes are recognised without it. The text is any string;
-    what is not French gives nothing. Time is linear in the length of the text.
+    reposts («RT @…»), forwarded messages («TR: …») and lyrics between notes are recognised
+    without it. The text is any string; what is not French gives nothing. Time is linear in the
+    length of the text.
     """
     if _REPOST.match(text):
         return []

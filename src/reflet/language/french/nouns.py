@@ -10,10 +10,10 @@ from reflet.language.french.spelling import fold, words
 # Persons whose noun has one gender, which is theirs. «Personne, victime, star, ange, génie» are
 # not here: their gender says nothing of the person.
 _FEMININE = """
-    maman mère mere mamie mamy mémé grand-mère fille femme meuf nana soeur sœur copine tante tata
+    maman mère mamie mamy mémé grand-mère fille femme meuf nana sœur copine tante tata
     tatie épouse reine princesse déesse dame demoiselle gonzesse fillette gouvernante hôtesse
     marraine veuve garce salope pétasse connasse pouffiasse ménagère cheffe professeure auteure
-    docteure ingénieure écrivaine maîtresse héroïne nièce cousine gamine girl
+    docteure ingénieure entrepreneure écrivaine maîtresse héroïne nièce cousine gamine girl
 """
 _MASCULINE = """
     papa père papi papy pépé fils homme mec gars garçon frère copain oncle tonton époux roi prince

@@ -23,7 +23,10 @@ from reflet.language.french.participles import (
     ETRE_PARTICIPLES,
     INDIRECT_REFLEXIVES,
 )
+from reflet.language.french.spelling import shortened
 from reflet.language.french.tokens import Token
+
+TOUTE = Reading("toute", "tout", "F", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def skip_adverbs(tokens: Sequence[Token], index: int) -> int:
                 index += len(locution)
                 break
         else:
-            if not _is_adverb(token):
+            if not is_adverb(token):
                 break
             if token.bare == "fort" and not (
                 follows(tokens, index + 1) and look_up(tokens[index + 1].text)
@@ -62,13 +65,14 @@ def skip_adverbs(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _is_adverb(token: Token) -> bool:
+def is_adverb(token: Token) -> bool:
+    """Whether a word may stand between the verb and its predicate."""
     bare = token.bare
     if bare in ADVERBS or token.text in {"là", "LÀ"}:
         return True
     if len(bare) > 6 and bare.endswith(("ment", "men")):
         return look_up(token.text) is None
-    return len(bare) > 3 and bare[-1] == bare[-2] and bare.rstrip(bare[-1]) + bare[-1] in ADVERBS
+    return any(form in ADVERBS for form in shortened(bare))
 
 
 def read_word(token: Token) -> Mark | None:
@@ -100,7 +104,7 @@ def read_predicate(
     index = skip_adverbs(tokens, index)
     toute = None
     if follows(tokens, index) and tokens[index].bare in {"toute", "tte"}:
-        toute = Mark(index, Reading("toute", "tout", "F", "a"), pattern)
+        toute = Mark(index, TOUTE, pattern)
         index = skip_adverbs(tokens, index + 1)
     if not follows(tokens, index) or tokens[index].bare in DETERMINERS:
         return []

@@ -22,7 +22,6 @@ _DOUBLE = (
     rf"(?P<end>{_LETTER}{{1,20}}+)\)?(?![^\W_])"
 )
 _WORD = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<double>{_DOUBLE})|{_TAG}|{_PLAIN}")
-_PLAIN_WORD = re.compile(_PLAIN)
 _QUOTED = re.compile(
     r"«[^»]*(?:»|$)|“[^”“]*(?:”|$)|„[^”“]*(?:”|“|$)|‹[^›]*(?:›|$)|\"[^\"]*(?:\"|$)"
     r"|[♪♫🎵🎶][^♪♫🎵🎶\n]*[♪♫🎵🎶]|^>[^\n]*|\b(?:RT|MT) @.*",
@@ -57,22 +56,32 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
     tokens: list[Token] = []
     position = previous = 0
     while (match := _WORD.search(text, position)) is not None:
-        inclusive = None
         start, position = match.span()
         if match["skipped"] is not None:
             continue
+        bare, inclusive = "", None
         if match["double"] is not None:
-            inclusive = _inclusive(match["stem"], match["end"])
-            plain = _PLAIN_WORD.match(text, start)
-            if inclusive is None and plain is not None:
-                position = plain.end()
+            position, bare, inclusive = _double(text, match)
         word = text[start:position]
         if word[-1] == "E" and word[:-1].islower():
             inclusive = _inclusive(word[:-1], "e")
         gap = _gap(text[previous:start]) if tokens else "."
-        tokens.append(Token(start, position, word, fold(word), gap, inclusive))
+        tokens.append(Token(start, position, word, bare or fold(word), gap, inclusive))
         previous = position
     return tokens
+
+
+def _double(text: str, match: re.Match[str]) -> tuple[int, str, Reading | None]:
+    """Return where a word that may hold both genders ends, its letters, and its reading.
+
+    «Un·e» is the article; «suis-le», «bon/mal» are words of their own.
+    """
+    inclusive = _inclusive(match["stem"], match["end"])
+    if inclusive is not None:
+        return match.end(), fold(match[0]), inclusive
+    if fold(match["stem"] + match["end"]) == "une":
+        return match.end(), "un", None
+    return match.start() + len(match["stem"]), fold(match["stem"]), None
 
 
 def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
@@ -80,11 +89,16 @@ def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     spans = list(quoted)
     if not _QUOTE_SIGNS.isdisjoint(text):
         spans += [match.span() for match in _QUOTED.finditer(text)]
-    for first, last in spans:
-        start, end = max(0, first), min(len(text), last)
-        if start < end:
-            text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
+    kept = []
+    position = 0
+    for start, end in sorted(spans):
+        if end > position:
+            kept += [
+                text[position : max(position, start)],
+                "\x00" * (min(end, len(text)) - max(position, start)),
+            ]
+            position = end
+    return "".join((*kept, text[position:]))
 
 
 def _inclusive(stem: str, end: str) -> Reading | None:
