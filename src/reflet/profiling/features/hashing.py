@@ -119,10 +119,9 @@ def _word_hashes(
     if not len(starts):
         return np.empty(0, dtype=np.uint64)
     lengths = ends - starts
-    powers = np.ones(int(lengths.max()), dtype=np.uint64)
-    np.multiply.accumulate(np.full(len(powers) - 1, BASE), out=powers[1:]) if len(
-        powers
-    ) > 1 else None
+    powers = np.full(int(lengths.max()), BASE)
+    powers[0] = 1
+    powers = np.multiply.accumulate(powers)
     inside = np.repeat(ends, lengths + 1)
     after = inside - 1 - np.arange(int(starts[0]), int(ends[-1]) + 1)
     # The closing break of each token weighs nothing: its "after" is -1.

@@ -1,0 +1,211 @@
+"""A bundle: a trained model as files, ``<name>.npz`` (no pickle) and ``<name>.card.json``.
+
+The weights of every head stand on the same hashed n-grams, those kept in training. A window's
+n-gram j has the value ``(1 + log count_j) idf_j``, each block (characters, words) scaled to unit
+length; style and agreement are standardised. A head is a weighted sum of these, so that what an
+n-gram contributed is its weight times its value: exactly, not approximately.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reflet.language.clean import NORMALISATION_VERSION
+from reflet.profiling.estimate import Trait, Validity
+from reflet.profiling.features.agreement import AGREEMENT_VERSION
+from reflet.profiling.features.hashing import BLOCK_SIZE, FEATURES_VERSION
+from reflet.profiling.features.style import STYLE_VERSION
+from reflet.profiling.features.window import WindowFeatures
+from reflet.profiling.models.calibration import Calibration
+
+CONTRACT: dict[str, int] = {
+    "normalisation": NORMALISATION_VERSION,
+    "ngrams": FEATURES_VERSION,
+    "style": STYLE_VERSION,
+    "agreement": AGREEMENT_VERSION,
+}
+"""The versions of all that turns text into numbers; a bundle is read only by its own."""
+
+FOLDERS = ("open", "research")
+_HERE = Path(__file__).parent
+
+
+class BundleError(Exception):
+    """A bundle's files are damaged, or were made for another version of the features."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """A window as a bundle sees it: the known n-grams' ``position`` and ``value``, and the rest.
+
+    ``known`` tells which of the window's n-grams the bundle knows; ``position`` and ``value``
+    are theirs alone. ``familiarity`` is the share, from 0 to 1, of the window's word n-grams
+    (repeats counted) that the bundle knows.
+    """
+
+    known: NDArray[np.bool_]
+    position: NDArray[np.int64]
+    value: NDArray[np.float64]
+    dense: NDArray[np.float64]
+    familiarity: float
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """One trained model: a language, one or more traits, a head for each.
+
+    ``weights`` is (traits, n-grams), ``dense_weights`` (traits, style and agreement).
+    """
+
+    card: dict[str, Any]
+    ngrams: NDArray[np.int64]
+    idf: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    dense_mean: NDArray[np.float64]
+    dense_scale: NDArray[np.float64]
+    dense_weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    @property
+    def name(self) -> str:
+        """The bundle's name and version, such as ``"fr-gender 1"``."""
+        return f"{self.card['name']} {self.card['version']}"
+
+    @property
+    def language(self) -> str:
+        """The language it reads (ISO 639-1)."""
+        return str(self.card["language"])
+
+    @cached_property
+    def traits(self) -> tuple[Trait, ...]:
+        """The traits it answers, in the order of its heads."""
+        return tuple(Trait(trait) for trait in self.card["traits"])
+
+    @cached_property
+    def calibrations(self) -> tuple[Calibration, ...]:
+        """Each head's calibration, in the order of the traits."""
+        return tuple(
+            Calibration.from_dict(self.card["calibration"][trait]) for trait in self.traits
+        )
+
+    def validity(self, trait: Trait) -> Validity | None:
+        """Return what was measured of ``trait`` on people held out, if anything was."""
+        figures = self.card["validity"].get(trait)
+        return Validity(**figures) if figures else None
+
+    def values(self, window: WindowFeatures) -> Values:
+        """Return the window's features as this bundle weighs them."""
+        place = np.minimum(np.searchsorted(self.ngrams, window.ngrams), len(self.ngrams) - 1)
+        known = self.ngrams[place] == window.ngrams
+        position = place[known]
+        value = (1 + np.log(window.counts[known])) * self.idf[position]
+        is_word = window.ngrams[known] >= BLOCK_SIZE
+        for block in (~is_word, is_word):
+            length = np.sqrt(np.sum(value[block] ** 2))
+            if length > 0:
+                value[block] /= length
+        words = window.counts * (window.ngrams >= BLOCK_SIZE)
+        return Values(
+            known=known,
+            position=position,
+            value=value,
+            dense=(window.dense - self.dense_mean) / self.dense_scale,
+            familiarity=float(words[known].sum() / max(words.sum(), 1)),
+        )
+
+    def raw(self, values: Values) -> NDArray[np.float64]:
+        """Return each head's raw score, in the order of the traits."""
+        return np.asarray(
+            self.weights[:, values.position] @ values.value
+            + self.dense_weights @ values.dense
+            + self.bias
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the two files of this bundle into ``folder``.
+
+        Weights are halved in precision, each head's by its own scale: 2**-11 of the largest.
+        """
+        scale = np.abs(self.weights).max(axis=1, initial=1e-12)
+        stem = folder / str(self.card["name"])
+        np.savez_compressed(
+            stem.with_suffix(".npz"),
+            ngrams=np.diff(self.ngrams, prepend=0).astype(np.uint32),
+            idf=self.idf.astype(np.float16),
+            weights=(self.weights / scale[:, None]).astype(np.float16),
+            scale=scale,
+            dense_mean=self.dense_mean,
+            dense_scale=self.dense_scale,
+            dense_weights=self.dense_weights,
+            bias=self.bias,
+        )
+        text = json.dumps(self.card, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / f"{stem.name}.card.json").write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, card_path: Path) -> Bundle:
+        """Read the bundle of a card. Raises ``BundleError`` if it cannot be used."""
+        card = read_card(card_path)
+        path = card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
+        if card["contract"] != CONTRACT:
+            msg = (
+                f"{path.name} was trained with features {card['contract']}, this Reflet has "
+                f"{CONTRACT}: install the version of Reflet it came with, or train it again"
+            )
+            raise BundleError(msg)
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                weights = arrays["weights"].astype(np.float64) * arrays["scale"][:, None]
+                return cls(
+                    card=card,
+                    ngrams=np.cumsum(arrays["ngrams"].astype(np.int64)),
+                    idf=arrays["idf"].astype(np.float64),
+                    weights=weights,
+                    dense_mean=arrays["dense_mean"],
+                    dense_scale=arrays["dense_scale"],
+                    dense_weights=arrays["dense_weights"],
+                    bias=arrays["bias"],
+                )
+        except (OSError, ValueError, KeyError, EOFError) as error:
+            msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
+            raise BundleError(msg) from error
+
+
+def read_card(path: Path) -> dict[str, Any]:
+    """Read a card, and note in which folder (``open``, ``research``) it lies."""
+    try:
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
+        raise BundleError(msg) from error
+    card["folder"] = path.parent.name
+    return card
+
+
+@lru_cache(maxsize=1)
+def cards() -> Mapping[Path, dict[str, Any]]:
+    """Return the card of every installed bundle by its path; a folder left out is no error."""
+    paths = [path for folder in FOLDERS for path in sorted((_HERE / folder).glob("*.card.json"))]
+    return {path: read_card(path) for path in paths}
+
+
+def find_bundle(trait: Trait, language: str) -> Bundle | None:
+    """Return the bundle that answers ``trait`` in ``language``, if one is installed."""
+    for path, card in cards().items():
+        if card["language"] == language and trait in card["traits"]:
+            return load_bundle(path)
+    return None
+
+
+@lru_cache(maxsize=32)
+def load_bundle(path: Path) -> Bundle:
+    """Read the bundle of the card at ``path``, once in a process."""
+    return Bundle.load(path)

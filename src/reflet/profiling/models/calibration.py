@@ -1,0 +1,96 @@
+"""Applying a calibration: from a head's raw score to what may be said. Fitting is the lab's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from statistics import NormalDist
+from typing import Any
+
+_NORMAL = NormalDist()
+
+
+class Link(StrEnum):
+    """The scale of a calibrated score."""
+
+    LOGIT = "logit"
+    LOG_YEARS = "log_years"
+    STANDARD = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A straight line whose slope and offset depend on how much is read, and how personal it is.
+
+    With w the logarithm of the words (held within ``words_range``) less that of
+    ``reference_words``, and d the self-disclosure less ``reference_disclosure``, slope and offset
+    are each ``c[0] + c[1] w + c[2] d``. The line's value is log-odds, the logarithm of years or
+    standard deviations, as ``link`` says.
+
+    ``intervals`` is the conformal table of an 80 % interval: rows ``(words below which it holds,
+    value below which it holds, residual's low quantile, high quantile)``; the first row that fits
+    counts. Empty for a probability.
+    """
+
+    link: Link
+    slope: tuple[float, float, float]
+    offset: tuple[float, float, float]
+    reference_words: float
+    reference_disclosure: float
+    words_range: tuple[float, float]
+    intervals: tuple[tuple[float, float, float, float], ...] = ()
+
+    def line(self, words: int, disclosure: float) -> tuple[float, float]:
+        """Return the slope and offset for a window of so many words, so personal."""
+        low, high = self.words_range
+        amount = math.log(min(max(words, low), high) / self.reference_words)
+        personal = disclosure - self.reference_disclosure
+        slope, offset = (c[0] + c[1] * amount + c[2] * personal for c in (self.slope, self.offset))
+        return slope, offset
+
+    def apply(self, raw: float, words: int, disclosure: float) -> float:
+        """Return the calibrated value of ``raw`` on the scale of ``link``."""
+        slope, offset = self.line(words, disclosure)
+        return slope * raw + offset
+
+    def interval(self, value: float, words: int) -> tuple[float, float]:
+        """Return the 80 % interval around a calibrated ``value``, on the scale of ``link``.
+
+        Raises ``ValueError`` for a calibration without a table.
+        """
+        for words_below, value_below, low, high in self.intervals:
+            if words < words_below and value < value_below:
+                return value + low, value + high
+        msg = "this calibration has no table of intervals"
+        raise ValueError(msg)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the calibration as plain data, for a card."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Calibration:
+        """Read a calibration from a card's plain data."""
+        return cls(
+            link=Link(data["link"]),
+            slope=tuple(data["slope"]),
+            offset=tuple(data["offset"]),
+            reference_words=float(data["reference_words"]),
+            reference_disclosure=float(data["reference_disclosure"]),
+            words_range=tuple(data["words_range"]),
+            intervals=tuple(tuple(row) for row in data["intervals"]),
+        )
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of ``log_odds``, without overflow."""
+    if log_odds < 0:
+        return math.exp(max(log_odds, -700.0)) / (1 + math.exp(max(log_odds, -700.0)))
+    return 1 / (1 + math.exp(-min(log_odds, 700.0)))
+
+
+def percentile(standard: float) -> float:
+    """Return the share of people, in percent, below ``standard`` standard deviations."""
+    return 100 * _NORMAL.cdf(standard)
