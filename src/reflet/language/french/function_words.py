@@ -92,13 +92,14 @@ SPEAKERS = words("il elle on tu ils elles qui ki el ell")
 # Not those of the first person: «je suis ma mère» is the verb suivre.
 POSSESSIVES = words("ta sa votre notre leur ton son tn")
 
-# Masculines and feminines that are mostly something else after «je suis».
+# Masculines and feminines that are mostly something else after «je suis»; «con» is invariable
+# in familiar use.
 UNREAD = words(
     """
     sur bis demi divers fin haut net point pourvu sauf soudain suivant tel tu un vu tout tt pendant
     attendu excepte bas cote direct grave mi tard pu su lu du cru mu courant cours bien pre pres peu
     fait dit etant suite une telle toute gogole oui ouie chu bu eu pareil pareille cheri cherie
-    prochain prochaine directe continue
+    prochain prochaine directe continue con
     """
 )
 # Adjectives of one form, after which a second may follow: «malade et fatiguée».
