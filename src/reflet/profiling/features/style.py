@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,12 +65,28 @@ STYLE_NAMES: tuple[str, ...] = (*_TOKEN_RATES, *_POST_SHARES, *_SHAPES)
 _TOKEN_PATTERNS = [re.compile(pattern, re.M) for pattern in _TOKEN_RATES.values()]
 _POST_PATTERNS = [re.compile(pattern, re.S) for pattern in _POST_SHARES.values()]
 _WORD = re.compile(r"^[^\W\d_]{1,40}['’]?$", re.M)
-_UPPER = re.compile(r"[A-ZÀ-Þ]")
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-_ACCENT = re.compile(r"[à-ÿÀ-Þœ]")
+# Capitals, digits, letters with an accent, all letters.
+_LETTERS = [re.compile(pattern) for pattern in (r"[A-ZÀ-Þ]", r"\d", r"[à-ÿÀ-Þœ]", r"[^\W\d_]")]
 # Variety falls with length, so it is taken on a fixed number of words.
 _VARIETY_WORDS = 200
+_BOUNDS = [len(_TOKEN_RATES), len(_TOKEN_RATES) + len(_POST_SHARES)]
+# After the letters come the number of words and that of their letters.
+_NOTHING = np.zeros(_BOUNDS[-1] + len(_LETTERS) + 2, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PostStyle:
+    """What one post brings to the style of a window.
+
+    ``counts`` are added up over the posts, in the order of ``_TOKEN_RATES``, ``_POST_SHARES`` and
+    ``_LETTERS``; ``words`` are its first ones in lower case, ``opening`` the first two.
+    """
+
+    tokens: int
+    counts: NDArray[np.int64]
+    words: list[str]
+    opening: str
+    lower: str
 
 
 def style(texts: Sequence[str]) -> NDArray[np.float64]:
@@ -77,33 +95,56 @@ def style(texts: Sequence[str]) -> NDArray[np.float64]:
     Rates are square roots of shares (of tokens, posts or letters), which tames their long tails;
     lengths are logarithms.
     """
-    tokens = raw_tokens(texts)
-    lines = "\n".join(tokens)
-    n_posts = max(len(texts), 1)
-    n_tokens = max(len(tokens) - len(texts), 1)
-    rates = [len(pattern.findall(lines)) / n_tokens for pattern in _TOKEN_PATTERNS]
-    shares = [
-        sum(1 for text in texts if pattern.search(text)) / n_posts for pattern in _POST_PATTERNS
-    ]
-    return np.array([*np.sqrt(rates), *np.sqrt(shares), *_shapes(texts, tokens, lines)])
+    return pool_styles(read_styles(texts))
 
 
-def _shapes(texts: Sequence[str], tokens: list[str], lines: str) -> list[float]:
-    ends = np.flatnonzero(np.array([token == POST_END for token in tokens], dtype=bool))
-    lengths = np.diff(np.concatenate(([-1], ends))) - 1 if len(ends) else np.zeros(1)
+def read_styles(texts: Sequence[str]) -> list[PostStyle]:
+    """Read the style of each of ``texts`` by itself, for ``pool_styles``."""
+    tokens = iter(raw_tokens(texts))
+    return [_read(text, list(iter(tokens.__next__, POST_END))) for text in texts]
+
+
+def pool_styles(posts: Sequence[PostStyle]) -> NDArray[np.float64]:
+    """Return the style of a window's posts, newest first, as ``style`` does."""
+    n_posts = max(len(posts), 1)
+    counts = np.sum([post.counts for post in posts], axis=0) if posts else _NOTHING
+    in_tokens, in_posts, letters = np.split(counts, _BOUNDS)
+    lengths = np.array([post.tokens for post in posts] or [0])
     mean = float(lengths.mean())
-    words = [word.lower() for word in _WORD.findall(lines)]
-    letters = max(len(_LETTER.findall(lines)), 1)
-    sample = words[:_VARIETY_WORDS]
-    openings = {" ".join(text.split()[:2]).lower() for text in texts}
-    return [
+    sample = list(islice((word for post in posts for word in post.words), _VARIETY_WORDS))
+    upper, digits, accents, all_letters, n_words, word_letters = letters.tolist()
+    all_letters = max(all_letters, 1)
+    shapes = [
         float(np.log1p(mean)),
         float(np.log1p(lengths.std() / (mean + 1))),
-        float(np.log1p(sum(map(len, words)) / max(len(words), 1))),
-        float(np.sqrt(len(_UPPER.findall(lines)) / letters)),
-        float(np.sqrt(len(_DIGIT.findall(lines)) / letters)),
-        float(np.sqrt(len(_ACCENT.findall(lines)) / letters)),
+        float(np.log1p(word_letters / max(n_words, 1))),
+        float(np.sqrt(upper / all_letters)),
+        float(np.sqrt(digits / all_letters)),
+        float(np.sqrt(accents / all_letters)),
         len(set(sample)) / max(len(sample), 1),
-        len(openings) / max(len(texts), 1),
-        len({text.lower() for text in texts}) / max(len(texts), 1),
+        len({post.opening for post in posts}) / n_posts,
+        len({post.lower for post in posts}) / n_posts,
     ]
+    n_tokens = max(int(lengths.sum()), 1)
+    return np.concatenate((np.sqrt(in_tokens / n_tokens), np.sqrt(in_posts / n_posts), shapes))
+
+
+def _read(text: str, tokens: list[str]) -> PostStyle:
+    lines = "\n".join(tokens)
+    words = [word.lower() for word in _WORD.findall(lines)]
+    return PostStyle(
+        tokens=len(tokens),
+        counts=np.array(
+            [
+                *(len(pattern.findall(lines)) for pattern in _TOKEN_PATTERNS),
+                *(pattern.search(text) is not None for pattern in _POST_PATTERNS),
+                *(len(pattern.findall(lines)) for pattern in _LETTERS),
+                len(words),
+                sum(map(len, words)),
+            ],
+            dtype=np.int64,
+        ),
+        words=words[:_VARIETY_WORDS],
+        opening=" ".join(text.split()[:2]).lower(),
+        lower=text.lower(),
+    )

@@ -15,7 +15,7 @@ from reflet.language.french import Agreement, find_agreements
 from reflet.language.tokens import count_words
 from reflet.profiling.features.agreement import AGREEMENT_NAMES, agreement
 from reflet.profiling.features.hashing import Occurrences, occurrences
-from reflet.profiling.features.style import STYLE_NAMES, style
+from reflet.profiling.features.style import STYLE_NAMES, PostStyle, pool_styles, read_styles
 
 DENSE_NAMES: tuple[str, ...] = (*STYLE_NAMES, *AGREEMENT_NAMES)
 
@@ -33,6 +33,7 @@ class PostFeatures:
     words: int
     is_personal: bool
     agreements: tuple[Agreement, ...]
+    style: PostStyle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +63,9 @@ def read_posts(texts: Sequence[str], language: str) -> list[PostFeatures]:
             words=count_words(text),
             is_personal=language in DISCLOSURE_LANGUAGES and is_personal(text, language),
             agreements=tuple(find_agreements(text)) if language == "fr" else (),
+            style=style,
         )
-        for text, (ngrams, counts) in zip(texts, by_post, strict=True)
+        for text, (ngrams, counts), style in zip(texts, by_post, read_styles(texts), strict=True)
     ]
 
 
@@ -77,7 +79,7 @@ def pool(posts: Sequence[PostFeatures]) -> WindowFeatures:
     return WindowFeatures(
         ngrams=ngrams,
         counts=counts,
-        dense=np.concatenate((style([post.text for post in posts]), agreement(marks))),
+        dense=np.concatenate((pool_styles([post.style for post in posts]), agreement(marks))),
         words=sum(post.words for post in posts),
         disclosure=sum(post.is_personal for post in posts) / max(len(posts), 1),
     )
