@@ -14,6 +14,7 @@ from reflet.language.french.function_words import (
     INTERJECTIONS,
 )
 from reflet.language.french.lexicon import look_up
+from reflet.language.french.noun_phrase import read_noun_phrase
 from reflet.language.french.nouns import noun_reading
 from reflet.language.french.predicate import (
     Mark,
@@ -54,10 +55,7 @@ def read_dropped_subject(tokens: Sequence[Token], index: int, text: str) -> list
     reading = token.inclusive or look_up(token.text)
     if reading is None or reading.masculine not in STATES or not ends_phrase(tokens, index):
         return []
-    start = index
-    for _ in range(ADVERB_LIMIT):
-        if start > 0 and not tokens[start].gap and is_adverb(tokens[start - 1]):
-            start -= 1
+    start = _before_intensifiers(tokens, index)
     performative = reading.masculine in PERFORMATIVE
     first = _begins(tokens, start) or (
         performative and not _described(tokens, start) and (start == 0 or tokens[start].gap != ",")
@@ -71,18 +69,32 @@ def read_dropped_subject(tokens: Sequence[Token], index: int, text: str) -> list
     return [Mark(index, reading, Pattern.DROPPED_SUBJECT, token.inclusive is not None)]
 
 
+def _before_intensifiers(tokens: Sequence[Token], index: int) -> int:
+    """Return where the adverbs before the word at ``index`` begin («trop», «toute»)."""
+    for _ in range(ADVERB_LIMIT):
+        if index == 0 or tokens[index].gap:
+            break
+        if not is_adverb(tokens[index - 1]) and tokens[index - 1].bare not in {"toute", "tte"}:
+            break
+        index -= 1
+    return index
+
+
 def _begins(tokens: Sequence[Token], start: int) -> bool:
     """Whether a sentence begins at ``start``, after greetings, exclamations and another state."""
     if _follows_boundary(tokens, start):
         return True
-    if tokens[start - 1].bare not in COORDINATORS:
+    if tokens[start - 1].bare in COORDINATORS:
+        start -= 1
+        if _follows_boundary(tokens, start):
+            return True
+    elif tokens[start].gap != ",":
         return False
-    if _follows_boundary(tokens, start - 1):
-        return True
-    coordinated = tokens[start - 2]
-    state = look_up(coordinated.text)
-    is_state = coordinated.bare in EPICENES or (state is not None and state.masculine in STATES)
-    return is_state and _follows_boundary(tokens, start - 2)
+    state = look_up(tokens[start - 1].text)
+    is_state = tokens[start - 1].bare in EPICENES or (
+        state is not None and state.masculine in STATES
+    )
+    return is_state and _follows_boundary(tokens, _before_intensifiers(tokens, start - 1))
 
 
 def _follows_boundary(tokens: Sequence[Token], start: int) -> bool:
@@ -127,6 +139,9 @@ def read_apposition(tokens: Sequence[Token], index: int) -> list[Mark]:
         if before in _BEFORE_APPOSITION or before in VERBS:
             return []
     after = index + 1
+    if follows(tokens, after) and tokens[after].bare in {"la", "le"}:
+        marks = read_noun_phrase(tokens, after)
+        return [mark for mark in marks if mark.pattern is Pattern.SINGLED_OUT]
     apart = after < len(tokens) and tokens[after].gap == ","
     if not apart or (tokens[after].bare in ADVERBS and follows(tokens, after + 1)):
         after = skip_adverbs(tokens, after + apart)

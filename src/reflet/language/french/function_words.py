@@ -51,7 +51,9 @@ _LOCUTIONS = """
     un tantinet|un peu|1 peu|un chouia|du tout|de nouveau|a nouveau|en fait|en faite|en effet
     en plus|en partie|a moitie|a peine|d abord|du coup|quand meme|qd meme|kan mm|kan mem|sans doute
     tout de meme|pour une fois|pour l instant|pr l instant|moi aussi|moi meme|moi non plus|ce soir
-    ce matin|tout simplement|aujourd hui|pour ma part|en general|en ce moment
+    ce matin|tout simplement|aujourd hui|pour ma part|en general|en ce moment|a la fois
+    en meme temps|a ce point|une fois de plus|pour le moment|d ailleurs|de base|de nature|du genre
+    par contre|tout a coup
 """
 LOCUTIONS: dict[str, list[tuple[str, ...]]] = {}
 for _locution in _LOCUTIONS.replace("\n", "|").split("|"):

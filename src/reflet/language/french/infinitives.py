@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reflet.language.french.agreement import Pattern
 from reflet.language.french.function_words import (
     COORDINATORS,
+    DETERMINERS,
     FIRST_PERSON,
     FUSED_FIRST_PERSON,
     OBJECT_CLITICS,
@@ -14,7 +15,14 @@ from reflet.language.french.function_words import (
     REFLEXIVE,
 )
 from reflet.language.french.noun_phrase import read_noun_phrase
-from reflet.language.french.predicate import TOUTE, Mark, follows, read_predicate, read_word
+from reflet.language.french.predicate import (
+    TOUTE,
+    Mark,
+    ends_phrase,
+    follows,
+    read_predicate,
+    read_word,
+)
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import BEEN, DEPICTIVE_INFINITIVES, INFINITIVES, VERBS
@@ -83,12 +91,15 @@ def _is_first_person_verb(bare: str) -> bool:
 
 
 def read_alone(tokens: Sequence[Token], index: int) -> list[Mark]:
-    """Read «toute seule» at its second word: «je me débrouillerai toute seule»."""
-    if index == 0 or tokens[index].gap or tokens[index - 1].bare not in {"toute", "tte", "tout"}:
-        return []
+    """Read «seule» beside any verb: «je rigole seule», «je me débrouillerai toute seule»."""
     word = read_word(tokens[index])
-    if word is None or word.reading.masculine != "seul":
+    if word is None or word.reading.masculine != "seul" or index == 0 or tokens[index].gap:
         return []
+    if tokens[index - 1].bare not in {"toute", "tte", "tout"}:
+        beside = tokens[index - 1].bare not in DETERMINERS and ends_phrase(tokens, index)
+        if not beside or not governed(tokens, index, 2):
+            return []
+        return [Mark(index, word.reading, Pattern.BECOMING, word.inclusive)]
     if not governed(tokens, index - 1) and tokens[index - 2].bare != "moi":
         return []
     if tokens[index - 1].bare != "tout" and word.reading.gender == "M":

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from reflet.language.french.agreement import Pattern
-from reflet.language.french.function_words import FOLLOWERS, POSSESSIVES
+from reflet.language.french.function_words import POSSESSIVES
 from reflet.language.french.lexicon import Reading, look_up
 from reflet.language.french.nouns import FOLLOWED, is_prenominal, noun_reading, person_noun
 from reflet.language.french.predicate import Mark, ends_phrase, follows, read_word, skip_adverbs
 from reflet.language.french.tokens import Token
 
 _ELECTIVE = frozenset({"seul", "premier", "dernier", "meilleur"})
+_ELDEST = frozenset({"aîné", "cadet", "benjamin"})
 _RELATIVE = frozenset({"qui", "ki", "que", "qu"})
 
 
@@ -26,18 +27,28 @@ def read_noun_phrase(
     clause («si j'étais une femme») names nobody.
     """
     index = skip_adverbs(tokens, index)
-    if not follows(tokens, index):
+    if not follows(tokens, index) or not follows(tokens, index + 1):
         return []
     determiner = tokens[index].bare
     if determiner in {"celle", "celui"}:
-        return _demonstrative(tokens, index, "F" if determiner == "celle" else "M")
-    if not follows(tokens, index + 1):
+        marks = _demonstrative(tokens, index, "F" if determiner == "celle" else "M")
+    elif determiner in {"la", "le"}:
+        marks = _singled_out(tokens, index + 1, "F" if determiner == "la" else "M")
+    elif determiner == "l":
+        marks = _eldest(tokens, index + 1)
+    elif not hypothetical and determiner in {"un", "une", "1"} | POSSESSIVES:
+        marks = _named(tokens, index + 1, determiner)
+    else:
+        marks = []
+    return marks
+
+
+def _eldest(tokens: Sequence[Token], head: int) -> list[Mark]:
+    """Read «l'aînée»."""
+    word = read_word(tokens[head])
+    if word is None or word.reading.masculine not in _ELDEST:
         return []
-    if determiner in {"la", "le"}:
-        return _singled_out(tokens, index + 1, "F" if determiner == "la" else "M")
-    if hypothetical or determiner not in {"un", "une", "1"} | POSSESSIVES:
-        return []
-    return _named(tokens, index + 1, determiner)
+    return [Mark(head, word.reading, Pattern.SINGLED_OUT, word.inclusive)]
 
 
 def _named(tokens: Sequence[Token], head: int, determiner: str) -> list[Mark]:
@@ -59,7 +70,7 @@ def _named(tokens: Sequence[Token], head: int, determiner: str) -> list[Mark]:
 
 def _demonstrative(tokens: Sequence[Token], index: int, gender: Literal["F", "M"]) -> list[Mark]:
     """Read «celle qui»."""
-    if not follows(tokens, index + 1) or tokens[index + 1].bare not in _RELATIVE:
+    if tokens[index + 1].bare not in _RELATIVE:
         return []
     return [Mark(index, Reading("celle", "celui", gender, "n"), Pattern.SINGLED_OUT)]
 
@@ -82,7 +93,10 @@ def _singled_out(tokens: Sequence[Token], head: int, gender: Literal["F", "M"]) 
     there = gender == "F" and word.reading.classes == "p"
     if not elected and not there:
         return []
-    if not ends_phrase(tokens, head) and tokens[head + 1].bare not in FOLLOWERS | _RELATIVE:
-        return []
+    if not ends_phrase(tokens, head) and tokens[head + 1].bare not in _RELATIVE:
+        # «la première surprise» is read, «la première personne» is not.
+        second = read_word(tokens[head + 1])
+        if second is None or "p" not in second.reading.classes:
+            return []
     pattern = Pattern.SINGLED_OUT if elected else Pattern.COPULA
     return [Mark(head, word.reading, pattern, word.inclusive)]

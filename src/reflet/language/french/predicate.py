@@ -17,7 +17,7 @@ from reflet.language.french.function_words import (
     UNREAD,
 )
 from reflet.language.french.lexicon import Reading, look_up
-from reflet.language.french.nouns import noun_reading
+from reflet.language.french.nouns import PRENOMINAL, noun_reading
 from reflet.language.french.participles import (
     CARRIED_ON,
     ETRE_PARTICIPLES,
@@ -27,6 +27,9 @@ from reflet.language.french.spelling import shortened
 from reflet.language.french.tokens import Token
 
 TOUTE = Reading("toute", "tout", "F", "a")
+# Endings of the masculines that say where one is from, and first names that share them.
+_DEMONYMS = ("ais", "ois", "ien", "éen", "ain", "on", "and")
+_FIRST_NAMES = frozenset({"julien", "romain", "germain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,19 @@ def is_adverb(token: Token) -> bool:
 def read_word(token: Token) -> Mark | None:
     """Read one agreeing word, its place and pattern still to be set.
 
-    A word with a capital in the midst of a sentence is a name («je suis Claire»).
+    A word with a capital in the midst of a sentence is a name («je suis Claire»), unless it says
+    where one is from («je suis Française»).
     """
     if token.inclusive is not None:
         return Mark(-1, token.inclusive, Pattern.COPULA, inclusive=True)
-    if token.bare in UNREAD or (token.text[0].isupper() and not token.text.isupper()):
+    reading = look_up(token.text) if token.bare not in UNREAD else None
+    if reading is None:
         return None
-    reading = look_up(token.text)
-    return Mark(-1, reading, Pattern.COPULA) if reading is not None else None
+    if token.text[0].isupper() and not token.text.isupper():
+        demonym = reading.masculine.endswith(_DEMONYMS) and reading.masculine not in _FIRST_NAMES
+        if not demonym:
+            return None
+    return Mark(-1, reading, Pattern.COPULA)
 
 
 def ends_phrase(tokens: Sequence[Token], index: int) -> bool:
@@ -141,6 +149,9 @@ def _shows_gender(
     reading = word.reading
     if reading.classes == "n":
         return not hypothetical and noun_reading(tokens[index].text, tokens[index].bare) is not None
+    if reading.gender == "M" and reading.masculine in PRENOMINAL and not word.inclusive:
+        # «je suis bon public» is invariable.
+        return ends_phrase(tokens, index) or is_adverb(tokens[index + 1])
     if pattern is not Pattern.REFLEXIVE:
         return True
     if "p" not in reading.classes and not reading.masculine.endswith("é"):

@@ -70,6 +70,7 @@ _FEEL = """
     croient croire imagine imaginais rend rends ren rendent rendez rendait rendais rendra rendras
     rendrait rendaient rendre laisse laisses laissent laissez laissait laissera laisser vois voi
     voyais verrai preferes prefere tenir tiens tient tenez tiendras garde garder gardes
+    estime estimais considere considerais
 """
 _HAVE: tuple[tuple[Verb, str], ...] = (
     (Verb(Role.HAVE), "ai aurai aie eus"),
