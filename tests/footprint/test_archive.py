@@ -75,6 +75,7 @@ def test_several_parts_are_one_archive(tmp_path: Path) -> None:
         ("deep.json", ["x/y/deep.json"]),
         ("y/deep.json", ["x/y/deep.json"]),
         ("ollowing.json", []),
+        ("eep.json", []),
         ("twice.json", []),
         ("absent.json", []),
     ],

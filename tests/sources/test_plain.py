@@ -78,6 +78,7 @@ def test_each_form_gives_its_posts_in_order(
     [
         ("été à Brest\ncœur".encode("cp1252"), ["été à Brest", "cœur"]),
         ("ça\n".encode() + "déjà\n".encode("cp1252"), ["ça", "déjà"]),
+        ("text\nun", ["text", "un"]),
         ("x" * 70_000 + "\n" + "é", ["x" * 70_000, "é"]),
         ("[rires] un texte qui commence par un crochet\n{et une accolade", None),
     ],

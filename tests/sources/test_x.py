@@ -13,7 +13,7 @@ import pytest
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Account, Post, PostKind, Profile, Visibility
 from reflet.footprint.store import Footprint
-from reflet.sources.read import read
+from reflet.sources.read import import_into, read
 from tests.builders.x_export import (
     AccountSpec,
     Extras,
@@ -95,8 +95,9 @@ def test_older_layouts_give_the_same(layout: str, name: str, tmp_path: Path) -> 
 
 
 def test_tables_are_read_only_where_nothing_better_is(tmp_path: Path) -> None:
-    footprint = read(export(tmp_path, POSTS[:1], layout="2018", name="folder"))
-    assert footprint.post_count() == 1
+    folder = export(tmp_path, POSTS[:1], layout="2018", name="folder")
+    with Footprint.in_memory() as footprint:
+        assert import_into(footprint, folder).posts == 1
     csv_only = read(tmp_path / "folder" / "tweets.csv")
     assert [post.text for post in csv_only.posts()] == ["Bonjour, je suis ravie <3"]
     assert [account.id for account in csv_only.accounts()] == ["x:unknown"]
@@ -135,6 +136,25 @@ def test_posts_may_be_spread_over_files_and_zips(wrapper: str, tmp_path: Path) -
     assert two.problems() == []
     only = read(first).problems()
     assert [(p.code, p.member) for p in only] == [(ErrorCode.MISSING_MEMBER, "tweets-part1.js")]
+
+
+def test_the_manifest_of_one_zip_counts_the_files_of_the_others(tmp_path: Path) -> None:
+    first = export(tmp_path, POSTS, parts=2, missing=["tweets-part1.js"], name="1.zip")
+    others = {"tweets.js", "manifest.js", "account.js", "note-tweet.js"}
+    second = export(
+        tmp_path, POSTS, parts=2, missing=others, garbled=["tweets-part1.js"], name="2.zip"
+    )
+    (problem,) = read(first, second).problems()
+    assert (problem.code, problem.lost) == (ErrorCode.DAMAGED, 1)
+
+
+def test_the_parts_of_an_export_tell_of_its_owner_together(tmp_path: Path) -> None:
+    extras = Extras(protection=[(NOON, "Protect")])
+    first = export(tmp_path, POSTS, extras=extras, missing=["account.js"], name="1.zip")
+    second = export(tmp_path, POSTS, missing=["manifest.js"], name="2.zip")
+    (account,) = read(first, second).accounts()
+    assert account.protected == ((NOON, None),)
+    assert account.created_at == AccountSpec().created_at
 
 
 def test_two_people_at_once_stay_two(tmp_path: Path) -> None:
@@ -262,6 +282,13 @@ def test_a_long_text_without_its_post_is_not_lost(tmp_path: Path) -> None:
     assert (problem.code, problem.lost) == (ErrorCode.MISSING_MEMBER, len(POSTS))
 
 
+def test_a_long_post_without_its_note_stays_cut_and_is_no_quotation(tmp_path: Path) -> None:
+    (post,) = read(export(tmp_path, POSTS[6:7], missing=["note-tweet.js"])).posts()
+    assert post.kind is PostKind.POST
+    assert post.text.endswith("…")
+    assert LONG.startswith(post.text[:-1])
+
+
 def test_long_texts_of_one_second_find_their_own_posts(tmp_path: Path) -> None:
     posts = [
         PostSpec("Premier récit. " + LONG, NOON, kind="note"),
@@ -333,8 +360,6 @@ def test_an_export_of_someone_silent_is_empty(tmp_path: Path) -> None:
 
 
 def test_a_second_export_adds_the_new_posts(tmp_path: Path) -> None:
-    from reflet.sources.read import import_into
-
     older = export(tmp_path, POSTS[:4], name="1.zip")
     newer = export(tmp_path, POSTS, name="2.zip")
     with Footprint.open(tmp_path / "f.sqlite") as footprint:

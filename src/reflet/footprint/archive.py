@@ -173,6 +173,4 @@ def _damaged(label: str) -> ReadError:
 def _wrapper(names: list[str]) -> str:
     """Return the one folder that holds everything, with its slash, or nothing."""
     firsts = {name.partition("/")[0] for name in names}
-    if len(firsts) == 1 and all("/" in name for name in names):
-        return firsts.pop() + "/"
-    return ""
+    return firsts.pop() + "/" if len(firsts) == 1 else ""

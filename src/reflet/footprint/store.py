@@ -40,17 +40,23 @@ def default_path() -> Path:
 
 @dataclass
 class ImportSummary:
-    """What one import did, by table name: rows added, replaced, and left as they were."""
+    """What one import did, by table name: rows added, replaced, and left as they were.
+
+    ``losses`` are the problems met; ``source`` names what recognised the input, and ``reason``
+    says by what.
+    """
 
     added: dict[str, int] = field(default_factory=dict)
     replaced: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
+    losses: list[Problem] = field(default_factory=list)
+    source: str = ""
+    reason: str = ""
 
     @property
     def problems(self) -> int:
         """How many problems the import met, those of an earlier import included."""
-        kinds = (self.added, self.replaced, self.unchanged)
-        return sum(kind.get("problems", 0) for kind in kinds)
+        return len(self.losses)
 
     @property
     def posts(self) -> int:
@@ -162,6 +168,7 @@ class Footprint:
     def _upsert(
         self, table: Table, records: list[Record | Problem], summary: ImportSummary
     ) -> None:
+        summary.losses += [record for record in records if isinstance(record, Problem)]
         before = self._count(table.name)
         cursor = self._connection.executemany(table.upsert, map(to_row, records))
         added = self._count(table.name) - before

@@ -54,6 +54,7 @@ def import_into(
                 progress(min(archive.bytes_read, total), total)
 
         summary = footprint.add(_records(archive, source, claim), report)
+        summary.source, summary.reason = source.name, claim.reason
         if progress is not None:
             progress(total, total)
         return summary

@@ -88,7 +88,7 @@ class Export:
         known: dict[str, Owner] = {}
         for owner in self._owners.values():
             if owner.account != UNKNOWN_ACCOUNT:
-                known.setdefault(owner.account, owner).merge(owner)
+                known.setdefault(owner.account, owner)
         sole = next(iter(known.values())) if len(known) == 1 else Owner()
         for part in {member.part for members in self._members.values() for member in members}:
             owner = self._owners.get(part, sole)
