@@ -1,0 +1,172 @@
+"""Counterfactual: which posts, if deleted, would change an estimate.
+
+A greedy search: at each step it deletes the post that moves the probability most. Posts are ranked
+by what they contributed, and the weightiest few are then tried for good (all of them, where those
+bring nothing): the window is refilled with older posts as ``refill`` does, and everything is read
+again, style, agreement and the calibration for so many words, so personal. A shorter list may
+exist.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reflet.footprint.records import Post
+from reflet.profiling.decide import minimum_words, named
+from reflet.profiling.estimate import Trait
+from reflet.profiling.explain.evidence import dense_effects, ngram_effects
+from reflet.profiling.explain.marks import share_between_marks
+from reflet.profiling.models.bundle import Bundle
+from reflet.profiling.reader import PostReader
+from reflet.profiling.reading import Counterfactual
+from reflet.profiling.score import score
+from reflet.profiling.window import Window, refill
+
+UNDETERMINED = "undetermined"
+TURNED = "turned"
+TARGETS = (UNDETERMINED, TURNED)
+
+MOST_DELETIONS = 40
+"""Where the search gives up: nobody who posts goes through a longer list by hand."""
+
+_TRIED = 4
+
+_Step = tuple[str, float]
+_Scored = tuple[float, str]
+
+
+def counterfactuals(
+    window: Window, bundle: Bundle, trait: Trait, reader: PostReader | None = None
+) -> tuple[Counterfactual, ...]:
+    """Return what would bring a two-sided estimate to undetermined, and what would turn it.
+
+    Nothing for an estimate that is undetermined already. One search serves both targets.
+    """
+    search = _Search(window, bundle, trait, reader or PostReader(window.language))
+    if named(trait, search.before) is None:
+        return ()
+    steps = list(search.steps())
+    return tuple(_until(trait, target, search.before, steps) for target in TARGETS)
+
+
+def counterfactual(
+    window: Window,
+    bundle: Bundle,
+    trait: Trait,
+    target: str,
+    reader: PostReader | None = None,
+) -> Counterfactual:
+    """Return which posts' deletion would bring ``trait`` to ``target``.
+
+    Raises ``ValueError`` for another target than those of ``TARGETS``, and where the estimate is
+    undetermined already.
+    """
+    if target not in TARGETS:
+        msg = f"{target!r} is no target of a counterfactual: {' or '.join(TARGETS)}"
+        raise ValueError(msg)
+    for found in counterfactuals(window, bundle, trait, reader):
+        if found.target == target:
+            return found
+    msg = f"{trait.value} is undetermined in this window: there is nothing to change"
+    raise ValueError(msg)
+
+
+def _until(trait: Trait, target: str, before: float, steps: Sequence[_Step]) -> Counterfactual:
+    """Cut a search where it reaches ``target``; all of it where it does not."""
+    start = named(trait, before)
+
+    def is_there(probability: float) -> bool:
+        said = named(trait, probability)
+        return said is None if target == UNDETERMINED else said not in (None, start)
+
+    kept = list(takewhile(lambda step: not is_there(step[1]), steps))
+    reached = len(kept) < len(steps)
+    kept = list(steps[: len(kept) + 1])
+    path = tuple(probability for _, probability in kept)
+    return Counterfactual(
+        trait=trait,
+        target=target,
+        deletions=tuple(post_id for post_id, _ in kept),
+        path=path,
+        before=before,
+        after=path[-1] if path else before,
+        reached=reached,
+    )
+
+
+class _Search:
+    """One greedy search: the window as it is after the deletions so far."""
+
+    def __init__(self, window: Window, bundle: Bundle, trait: Trait, reader: PostReader) -> None:
+        self._window, self._bundle, self._trait, self._reader = window, bundle, trait, reader
+        self._head = bundle.traits.index(trait)
+        self.before = self._probability(window.posts)[0]
+
+    def steps(self) -> Iterator[_Step]:
+        """Yield each deletion and the probability after it, until the estimate is turned."""
+        # Read in one go what may move up: reading posts one by one costs several times more.
+        self._reader.read(self._window.older[:MOST_DELETIONS])
+        start, probability = named(self._trait, self.before), self.before
+        sign = -1.0 if self.before > 0.5 else 1.0
+        for _ in range(MOST_DELETIONS):
+            ranked = self._weightiest(sign)
+            best, post_id = self._best(ranked[:_TRIED], sign)
+            if best <= sign * probability:
+                best, post_id = self._best(ranked[_TRIED:], sign)
+            if best <= sign * probability:
+                return
+            probability = sign * best
+            self._window = refill(self._window, [post_id])
+            yield post_id, probability
+            if named(self._trait, probability) not in (None, start):
+                return
+
+    def _best(self, post_ids: Sequence[str], sign: float) -> _Scored:
+        """Return the deletion that moves the probability most in the direction of ``sign``."""
+        tried = [
+            (sign * after, post_id)
+            for post_id in post_ids
+            if (after := self._without(post_id)) is not None
+        ]
+        return max(tried, default=(-math.inf, ""))
+
+    def _without(self, post_id: str) -> float | None:
+        """Return the probability without a post; ``None`` where too few words are left."""
+        window = self._window
+        kept = [post for post in window.posts if post.id != post_id]
+        missing = len(window.posts) - len(kept)
+        kept += islice((post for post in window.older if post.id != post_id), missing)
+        probability, words = self._probability(kept)
+        return probability if words >= minimum_words(self._bundle) else None
+
+    def _probability(self, posts: Sequence[Post]) -> tuple[float, int]:
+        features = self._reader.window(posts)
+        return score(self._bundle, features)[self._trait].figure, features.words
+
+    def _weightiest(self, sign: float) -> list[str]:
+        """Return the posts, those first that contributed most to the estimate's own side."""
+        order = np.argsort(sign * self._contributions(), kind="stable")
+        return [self._window.posts[rank].id for rank in order.tolist()]
+
+    def _contributions(self) -> NDArray[np.float64]:
+        """Return what each post adds to the head's raw score, style aside."""
+        posts = self._reader.read(self._window.posts)
+        features = self._reader.window(self._window.posts)
+        values = self._bundle.values(features)
+        each = ngram_effects(self._bundle, self._head, values) / features.counts
+        found = np.concatenate([post.ngrams for post in posts])
+        counts = np.concatenate([post.counts for post in posts])
+        owner = np.repeat(np.arange(len(posts)), [len(post.ngrams) for post in posts])
+        effects = each[np.searchsorted(features.ngrams, found)] * counts
+        total = np.bincount(owner, weights=effects, minlength=len(posts))
+        marks = [(rank, mark) for rank, post in enumerate(posts) for mark in post.agreements]
+        _, agreeing, _ = dense_effects(self._bundle, self._head, values)
+        shares = share_between_marks([mark for _, mark in marks], agreeing)
+        for (rank, _), share in zip(marks, shares, strict=True):
+            total[rank] += share
+        return np.asarray(total)

@@ -1,0 +1,163 @@
+"""Evidence: what moved an estimate, exactly.
+
+A calibrated score is a weighted sum, so each term's share of it is known: the calibration's slope
+times a weight times a value. N-grams are brought back to the words and posts in which they stand
+(``layout``), agreement to its marks (``marks``), style to its names. What is left, the score of a
+window that holds nothing of all this, is the baseline. Nothing is approximated: the baseline and
+all contributions add up to the calibrated score.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reflet.footprint.records import Post
+from reflet.language.french import Agreement
+from reflet.profiling.estimate import Evidence, EvidenceKind
+from reflet.profiling.explain.layout import Layout
+from reflet.profiling.explain.marks import share_between_marks
+from reflet.profiling.features.agreement import agreement
+from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.models.bundle import Bundle, Values
+from reflet.profiling.models.calibration import Link
+from reflet.profiling.score import Score, to_figure
+
+MOST_SHOWN = 40
+_LEAST_SHOWN = 0.01
+_GENDERS = {"F": "feminine", "M": "masculine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that an estimate is made of, in its own unit (log-odds, years or SD).
+
+    ``baseline`` and the contributions of ``evidence`` add up to the calibrated log-odds, years or
+    standard deviations. ``post_contributions`` sums what stands in each post, in the window's
+    order; style stands in none.
+    """
+
+    baseline: float
+    evidence: tuple[Evidence, ...]
+    post_contributions: tuple[tuple[str, float], ...]
+
+    def top(self, most: int = MOST_SHOWN) -> tuple[Evidence, ...]:
+        """Return the evidence worth showing: agreement first, then the largest contributions.
+
+        What moves the estimate by less than a hundredth of the largest piece is left out.
+        """
+        ranked = sorted(
+            self.evidence,
+            key=lambda one: (one.kind is not EvidenceKind.AGREEMENT, -abs(one.contribution)),
+        )
+        largest = max((abs(one.contribution) for one in ranked), default=0.0)
+        return tuple(one for one in ranked[:most] if abs(one.contribution) > _LEAST_SHOWN * largest)
+
+
+def explain(
+    score: Score,
+    bundle: Bundle,
+    values: Values,
+    *,
+    posts: Sequence[Post],
+    marks: Sequence[Sequence[Agreement]],
+    layout: Layout,
+) -> Explanation:
+    """Return all that moved ``score``, the one of a window of ``posts``.
+
+    ``marks`` are the agreements found in each post; ``layout`` and ``values`` are those of the
+    same window.
+    """
+    head, link = bundle.traits.index(score.trait), score.calibration.link
+    style, agreeing, without_marks = dense_effects(bundle, head, values)
+    tokens = layout.to_tokens(ngram_effects(bundle, head, values))
+    by_word = np.bincount(layout.word, weights=tokens, minlength=len(layout.labels))
+    by_post = np.bincount(layout.post, weights=tokens, minlength=len(posts))
+    placed = [(rank, mark) for rank, found in enumerate(marks) for mark in found]
+    shares = share_between_marks([mark for _, mark in placed], agreeing)
+    for (rank, _), share in zip(placed, shares, strict=True):
+        by_post[rank] += share
+
+    start = score.slope * (float(bundle.bias[head]) + without_marks) + score.offset
+    unit = score.slope * _unit(score, start)
+    evidence = [
+        *_agreements([(posts[rank].id, mark) for rank, mark in placed], shares, unit),
+        *(
+            Evidence(EvidenceKind.WORD, label, unit * float(effect), places)
+            for label, effect, places in zip(layout.labels, by_word, layout.places, strict=True)
+            if effect
+        ),
+        *(
+            Evidence(EvidenceKind.STYLE, name, unit * float(effect))
+            for name, effect in zip(STYLE_NAMES, style, strict=True)
+            if effect
+        ),
+    ]
+    return Explanation(
+        baseline=to_figure(link, start) if link is Link.LOG_YEARS else start,
+        evidence=tuple(evidence),
+        post_contributions=tuple(
+            (post.id, unit * float(effect)) for post, effect in zip(posts, by_post, strict=True)
+        ),
+    )
+
+
+def ngram_effects(bundle: Bundle, head: int, values: Values) -> NDArray[np.float64]:
+    """Return what each n-gram of a window adds to a head's raw score, nought if unknown."""
+    effects = np.zeros(len(values.known))
+    effects[values.known] = bundle.weights[head, values.position] * values.value
+    return effects
+
+
+def dense_effects(
+    bundle: Bundle, head: int, values: Values
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Return what each style adds to a head's raw score, then agreement's weights and floor.
+
+    The weights are those of agreement's own numbers; the floor is what a window without a mark
+    gets from them, which belongs to the baseline: only marks are evidence.
+    """
+    size = len(STYLE_NAMES)
+    weights = bundle.dense_weights[head]
+    agreeing = weights[size:] / bundle.dense_scale[size:]
+    floor = float(agreeing @ (agreement(()) - bundle.dense_mean[size:]))
+    return weights[:size] * values.dense[:size], agreeing, floor
+
+
+def _unit(score: Score, start: float) -> float:
+    """Return what one unit of the calibrated score is worth in the estimate's unit.
+
+    Years are exponential in the score, so that no share of them is exact by itself; this is the
+    one rate at which all shares add up to the estimate less the baseline (the logarithmic mean of
+    the two).
+    """
+    if score.calibration.link is not Link.LOG_YEARS:
+        return 1.0
+    distance = score.calibrated - start
+    years = to_figure(Link.LOG_YEARS, start)
+    return years if abs(distance) < 1e-9 else (score.figure - years) / distance
+
+
+def _agreements(
+    placed: Sequence[tuple[str, Agreement]], shares: Sequence[float], unit: float
+) -> list[Evidence]:
+    """Gather the marks of one form; inclusive writing is no evidence."""
+    forms: dict[tuple[str, str], list[tuple[str, Agreement, float]]] = {}
+    for (post_id, mark), share in zip(placed, shares, strict=True):
+        if mark.gender != "inclusive":
+            key = (mark.form.lower(), f"{_GENDERS[mark.gender]}: {mark.reading}")
+            forms.setdefault(key, []).append((post_id, mark, share))
+    return [
+        Evidence(
+            EvidenceKind.AGREEMENT,
+            label,
+            unit * math.fsum(share for _, _, share in found),
+            tuple((post_id, mark.start, mark.end) for post_id, mark, _ in found),
+            reading,
+        )
+        for (label, reading), found in forms.items()
+    ]

@@ -1,0 +1,78 @@
+"""Scoring: a window's features through a bundle's heads and calibrations, to figures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from reflet.profiling.estimate import Trait
+from reflet.profiling.features.window import WindowFeatures
+from reflet.profiling.models.bundle import Bundle, Values
+from reflet.profiling.models.calibration import Calibration, Link, percentile, probability
+
+# Beyond e**±20 years nothing is an age; the bound keeps a wild score from overflowing.
+_MOST_LOG_YEARS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one head says of one window.
+
+    ``raw`` is the head's own output; the calibrated score is ``slope * raw + offset``, on the
+    scale of the calibration's link; ``words`` are those of the window.
+    """
+
+    trait: Trait
+    raw: float
+    slope: float
+    offset: float
+    words: int
+    calibration: Calibration
+
+    @property
+    def calibrated(self) -> float:
+        """The calibrated score, on the link's scale: log-odds, log years or SD."""
+        return self.slope * self.raw + self.offset
+
+    @property
+    def figure(self) -> float:
+        """The answer as a number: a probability, years or a percentile."""
+        return to_figure(self.calibration.link, self.calibrated)
+
+    @property
+    def raw_figure(self) -> float:
+        """The head's own output in a readable unit: log-odds, years or SD."""
+        if self.calibration.link is Link.LOG_YEARS:
+            return to_figure(Link.LOG_YEARS, self.raw)
+        return self.raw
+
+
+def to_figure(link: Link, calibrated: float) -> float:
+    """Turn a calibrated score into a probability, years or a percentile."""
+    if link is Link.LOGIT:
+        return probability(calibrated)
+    if link is Link.LOG_YEARS:
+        return math.exp(max(-_MOST_LOG_YEARS, min(calibrated, _MOST_LOG_YEARS)))
+    return percentile(calibrated)
+
+
+def score(
+    bundle: Bundle, features: WindowFeatures, values: Values | None = None
+) -> dict[Trait, Score]:
+    """Return what each head of ``bundle`` says of a window.
+
+    ``values`` are ``bundle.values(features)`` where they are known already.
+    """
+    raw = bundle.raw(values or bundle.values(features))
+    scores = {}
+    for trait, said, calibration in zip(bundle.traits, raw, bundle.calibrations, strict=True):
+        slope, offset = calibration.line(features.words, features.disclosure)
+        scores[trait] = Score(
+            trait=trait,
+            raw=float(said),
+            slope=slope,
+            offset=offset,
+            words=features.words,
+            calibration=calibration,
+        )
+    return scores
