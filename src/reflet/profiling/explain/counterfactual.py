@@ -1,16 +1,14 @@
 """Counterfactual: which posts, if deleted, would change an estimate.
 
 A greedy search: at each step it deletes the post that moves the probability most. Posts are ranked
-by what they contributed, and the weightiest few are then tried for good (all of them, where those
-bring nothing): the window is refilled with older posts as ``refill`` does, and everything is read
-again, style, agreement and the calibration for so many words, so personal. A shorter list may
-exist.
+by what they contributed, and the weightiest few are then tried for good: the window is refilled
+with older posts as ``refill`` does, and everything is read again, style, agreement and the
+calibration for so many words, so personal. A shorter list may exist.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 import numpy as np
@@ -34,10 +32,11 @@ TARGETS = (UNDETERMINED, TURNED)
 MOST_DELETIONS = 40
 """Where the search gives up: nobody who posts goes through a longer list by hand."""
 
-_TRIED = 4
+# How many posts are tried for good at each step, and how many steps may bring nothing.
+_TRIED = 5
+_PATIENCE = 5
 
 _Step = tuple[str, float]
-_Scored = tuple[float, str]
 
 
 def counterfactuals(
@@ -50,7 +49,7 @@ def counterfactuals(
     search = _Search(window, bundle, trait, reader or PostReader(window.language))
     if named(trait, search.before) is None:
         return ()
-    steps = list(search.steps())
+    steps = search.steps()
     return tuple(_until(trait, target, search.before, steps) for target in TARGETS)
 
 
@@ -107,33 +106,33 @@ class _Search:
         self._head = bundle.traits.index(trait)
         self.before = self._probability(window.posts)[0]
 
-    def steps(self) -> Iterator[_Step]:
-        """Yield each deletion and the probability after it, until the estimate is turned."""
+    def steps(self) -> list[_Step]:
+        """Return each deletion and the probability after it, until the estimate is turned.
+
+        A deletion may be a step back, for it lets an older post in that weighs more: the search
+        goes on for a while, and returns to its best point where nothing better came.
+        """
         # Read in one go what may move up: reading posts one by one costs several times more.
         self._reader.read(self._window.older[:MOST_DELETIONS])
-        start, probability = named(self._trait, self.before), self.before
-        sign = -1.0 if self.before > 0.5 else 1.0
-        for _ in range(MOST_DELETIONS):
-            ranked = self._weightiest(sign)
-            best, post_id = self._best(ranked[:_TRIED], sign)
-            if best <= sign * probability:
-                best, post_id = self._best(ranked[_TRIED:], sign)
-            if best <= sign * probability:
-                return
-            probability = sign * best
+        start, sign = named(self._trait, self.before), -1.0 if self.before > 0.5 else 1.0
+        taken: list[_Step] = []
+        best, best_at = sign * self.before, 0
+        while len(taken) < MOST_DELETIONS and len(taken) - best_at < _PATIENCE:
+            tried = [
+                (sign * after, post_id)
+                for post_id in self._weightiest(sign)
+                if (after := self._without(post_id)) is not None
+            ]
+            if not tried:
+                break
+            found, post_id = max(tried)
             self._window = refill(self._window, [post_id])
-            yield post_id, probability
-            if named(self._trait, probability) not in (None, start):
-                return
-
-    def _best(self, post_ids: Sequence[str], sign: float) -> _Scored:
-        """Return the deletion that moves the probability most in the direction of ``sign``."""
-        tried = [
-            (sign * after, post_id)
-            for post_id in post_ids
-            if (after := self._without(post_id)) is not None
-        ]
-        return max(tried, default=(-math.inf, ""))
+            taken.append((post_id, sign * found))
+            if found > best:
+                best, best_at = found, len(taken)
+            if named(self._trait, sign * found) not in (None, start):
+                break
+        return taken[:best_at]
 
     def _without(self, post_id: str) -> float | None:
         """Return the probability without a post; ``None`` where too few words are left."""
@@ -149,8 +148,8 @@ class _Search:
         return score(self._bundle, features)[self._trait].figure, features.words
 
     def _weightiest(self, sign: float) -> list[str]:
-        """Return the posts, those first that contributed most to the estimate's own side."""
-        order = np.argsort(sign * self._contributions(), kind="stable")
+        """Return the posts that contributed most to the estimate's own side."""
+        order = np.argsort(sign * self._contributions(), kind="stable")[:_TRIED]
         return [self._window.posts[rank].id for rank in order.tolist()]
 
     def _contributions(self) -> NDArray[np.float64]:
