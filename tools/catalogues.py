@@ -19,7 +19,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("src/reflet/report", "src/reflet/cli.py")
+SOURCES = ("src/reflet/report", "src/reflet/cli")
 METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
 KEYWORDS = {"t": None, "N_": None, "plural": (1, 2)}
 # A catalogue's header says nothing of when and by whom, so that a build gives the same bytes.
