@@ -8,12 +8,12 @@ modulo 2**64, then mixed (the finaliser of MurmurHash3, A. Appleby, public domai
 its top bits. Character n-grams and word n-grams have each their own half of the index space.
 
 Two implementations give the same numbers: the NumPy one here, which every installation has, and
-the compiled one of ``reflet.profiling.features.compiled``, taken when Numba is installed.
+the compiled one of ``reflet.profiling.features.compiled``, for those who read many authors.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +37,8 @@ _TOP = np.uint64(64 - BLOCK_BITS)
 _BREAK = ord("\n")
 _END = ord(POST_END)
 
-_HAS_NUMBA = importlib.util.find_spec("numba") is not None
+PostCounts = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""The distinct n-grams of a post, ascending, and how often each occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,16 @@ def occurrences(texts: Sequence[str]) -> Occurrences:
         token=rank[token],
         width=np.repeat([1, 1, 2], [len(char_token), len(words), len(pairs)]),
     )
+
+
+def count_by_post(texts: Sequence[str]) -> list[PostCounts]:
+    """Return the distinct n-grams of each of ``texts``, ascending, and how often each occurs."""
+    found = occurrences(texts)
+    # One number tells post and feature, so that one sort is enough.
+    pairs, counts = np.unique(found.post * (2 * BLOCK_SIZE) + found.index, return_counts=True)
+    bounds = np.searchsorted(pairs, np.arange(len(texts) + 1) * (2 * BLOCK_SIZE))
+    index = pairs % (2 * BLOCK_SIZE)
+    return [(index[a:b], counts[a:b]) for a, b in itertools.pairwise(bounds)]
 
 
 def _word_hashes(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ from reflet.language.disclosure import is_personal
 from reflet.language.french import Agreement, find_agreements
 from reflet.language.tokens import count_words
 from reflet.profiling.features.agreement import AGREEMENT_NAMES, agreement
-from reflet.profiling.features.hashing import Occurrences, occurrences
+from reflet.profiling.features.hashing import PostCounts, count_by_post
 from reflet.profiling.features.style import STYLE_NAMES, PostStyle, pool_styles, read_styles
 
 DENSE_NAMES: tuple[str, ...] = (*STYLE_NAMES, *AGREEMENT_NAMES)
@@ -51,10 +50,17 @@ class WindowFeatures:
     disclosure: float
 
 
-def read_posts(texts: Sequence[str], language: str) -> list[PostFeatures]:
-    """Read each of ``texts`` by itself, in ``language`` (ISO 639-1)."""
-    found = occurrences(texts)
-    by_post = _split(found, len(texts))
+def read_posts(
+    texts: Sequence[str],
+    language: str,
+    *,
+    count: Callable[[Sequence[str]], list[PostCounts]] = count_by_post,
+) -> list[PostFeatures]:
+    """Read each of ``texts`` by itself, in ``language`` (ISO 639-1).
+
+    ``count`` may be that of ``reflet.profiling.features.compiled``, which pays from some hundreds
+    of posts on.
+    """
     return [
         PostFeatures(
             text=text,
@@ -65,7 +71,9 @@ def read_posts(texts: Sequence[str], language: str) -> list[PostFeatures]:
             agreements=tuple(find_agreements(text)) if language == "fr" else (),
             style=style,
         )
-        for text, (ngrams, counts), style in zip(texts, by_post, read_styles(texts), strict=True)
+        for text, (ngrams, counts), style in zip(
+            texts, count(texts), read_styles(texts), strict=True
+        )
     ]
 
 
@@ -94,13 +102,3 @@ def _sum_counts(
     if not len(starts):
         return index, counts
     return index[starts], np.add.reduceat(counts, starts)
-
-
-def _split(found: Occurrences, n_posts: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    order = np.lexsort((found.index, found.post))
-    index, post = found.index[order], found.post[order]
-    starts = np.flatnonzero(np.diff(index, prepend=-1) | np.diff(post, prepend=-1))
-    counts = np.diff(np.append(starts, len(index)))
-    index, post = index[starts], post[starts]
-    bounds = np.searchsorted(post, np.arange(n_posts + 1))
-    return [(index[a:b], counts[a:b]) for a, b in itertools.pairwise(bounds)]
