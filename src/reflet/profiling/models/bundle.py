@@ -9,11 +9,13 @@ n-gram contributed is its weight times its value: exactly, not approximately.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,9 +157,9 @@ class Bundle:
         """Read the bundle of a card. Raises ``BundleError`` if it cannot be used."""
         card = read_card(card_path)
         path = card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
-        if card["contract"] != CONTRACT:
+        if card.get("contract") != CONTRACT:
             msg = (
-                f"{path.name} was trained with features {card['contract']}, this Reflet has "
+                f"{path.name} was trained with features {card.get('contract')}, this Reflet has "
                 f"{CONTRACT}: install the version of Reflet it came with, or train it again"
             )
             raise BundleError(msg)
@@ -174,7 +176,7 @@ class Bundle:
                     dense_weights=arrays["dense_weights"],
                     bias=arrays["bias"],
                 )
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
             msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
             raise BundleError(msg) from error
 
