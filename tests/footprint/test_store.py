@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from reflet.footprint.errors import ErrorCode, StoreError
 from reflet.footprint.records import (
     Account,
+    Activity,
     Contact,
     Like,
     Login,
@@ -42,6 +43,7 @@ RECORDS: list[Record | Problem] = [
     Contact("7", "x:1", "follower"),
     Login("x:1", NOON, "192.0.2.1"),
     Setting("x:1", "inferred_gender", "female"),
+    Activity("7", "x:1", "searched", "un chat", at=NOON),
     Problem("damaged", "tweets.js", "half of it", 12),
 ]
 

@@ -38,6 +38,7 @@ _KINDS = {
     "contacts": N_("Contacts"),
     "logins": N_("Logins"),
     "settings": N_("Settings"),
+    "activities": N_("Activities"),
 }
 _POST_KINDS = {
     "post": N_("posts"),

@@ -131,7 +131,24 @@ class Setting:
     value: str
 
 
-Record = Account | Profile | Post | Like | Contact | Login | Setting
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something done on a network that is neither words nor a like: ``kind`` says what.
+
+    ``watched``, ``searched``, ``saved``, ``shared``, ``hidden``, ``downvoted``, ``clicked`` …
+    ``text`` is a title or what was searched. ``id`` tells two of a kind apart: the network's own
+    where it has one, otherwise made of the time and the thing.
+    """
+
+    id: str
+    account: str
+    kind: str
+    text: str | None = None
+    url: str | None = None
+    at: datetime | None = None
+
+
+Record = Account | Profile | Post | Like | Contact | Login | Setting | Activity
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from reflet.footprint.records import (
     Account,
+    Activity,
     Contact,
     Like,
     Login,
@@ -64,6 +65,7 @@ TABLES: tuple[Table, ...] = (
     Table("contacts", Contact, ("account", "relation", "id")),
     Table("logins", Login, ("account", "at")),
     Table("settings", Setting, ("account", "name", "value")),
+    Table("activities", Activity, ("account", "kind", "id")),
     Table("problems", Problem, ("code", "member", "message")),
 )
 

@@ -85,7 +85,20 @@ CREATE TABLE problems (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_ACTIVITIES = """
+CREATE TABLE activities (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT,
+    url TEXT,
+    at TEXT,
+    UNIQUE (account, kind, id)
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES)
 """One script a version, in order; a released one is never edited, another is added."""
 
 VERSION = len(MIGRATIONS)
