@@ -33,17 +33,18 @@ class Bar:
             self._progress.update(self._task, completed=done, total=total)
 
     def _start(self, total: int) -> None:
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         screen = console(stderr=True)
         if not screen.is_terminal:
             self._started = float("inf")
             return
         columns = (
+            SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
-            TimeRemainingColumn(),
+            TimeElapsedColumn(),
         )
         self._progress = Progress(*columns, console=screen, transient=True)
         self._task = self._progress.add_task(self._label, total=total)
