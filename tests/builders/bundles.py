@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -200,5 +201,7 @@ def install(
     for one in [b for lang in VOCABULARIES for b in all_of(lang)] if bundles is None else bundles:
         one.save(folder / "open")
     monkeypatch.setattr(bundle_module, "_HERE", folder)
-    bundle_module.cards.cache_clear()
-    bundle_module.load_bundle.cache_clear()
+    # Caches of the test's own: what they hold must not outlive it.
+    for name in ("cards", "load_bundle"):
+        uncached = getattr(bundle_module, name).__wrapped__
+        monkeypatch.setattr(bundle_module, name, lru_cache(uncached))

@@ -88,6 +88,8 @@ def _told(
         if progress is not None and done % _PROGRESS_EVERY == 0:
             progress(done, total)
         yield post
+    if progress is not None and total:
+        progress(total, total)
 
 
 def _worth_reading(windows: Sequence[Window]) -> list[Window]:
