@@ -68,6 +68,7 @@ MEANINGS = {
     ErrorCode.BAD_DATES: N_("Some dates cannot be read or cannot be true."),
     ErrorCode.COUNT_MISMATCH: N_("There are not as many items as the export announces."),
     ErrorCode.MISSING_MEMBER: N_("A file that the export announces is missing. Give all parts."),
+    ErrorCode.UNKNOWN_MEMBER: N_("Files that this version does not know were left out."),
     ErrorCode.UNKNOWN_OWNER: N_("Nothing tells whose messages these are. Give the whole export."),
     ErrorCode.NOT_A_FOOTPRINT: N_("The file is no footprint; it was left untouched."),
     ErrorCode.NEWER_FOOTPRINT: N_("A newer Reflet wrote this footprint. Update the program."),

@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     BAD_DATES = "bad_dates"
     COUNT_MISMATCH = "count_mismatch"
     MISSING_MEMBER = "missing_member"
+    UNKNOWN_MEMBER = "unknown_member"
     UNKNOWN_OWNER = "unknown_owner"
     NOT_A_FOOTPRINT = "not_a_footprint"
     NEWER_FOOTPRINT = "newer_footprint"

@@ -59,12 +59,18 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One picture, video or sound attached to a post."""
+    """One picture, video or sound attached to a post.
+
+    ``path`` is the member of the export that holds it, where one does. ``place`` is where it was
+    taken, as degrees north and east, ``camera`` with what.
+    """
 
     kind: str
     path: str | None = None
     url: str | None = None
     alt: str | None = None
+    place: tuple[float, float] | None = None
+    camera: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class Post:
     ``text`` is plain text as its reader saw it (entities unescaped, links expanded).
     ``quoted`` are ``(start, end)`` spans of ``text`` that are someone else's words.
     ``created_at`` is aware, in UTC, or ``None`` where the input has no time.
-    ``language`` is what the network itself says, if it does.
+    ``language`` is what the network itself says, if it does; ``place`` the name of the place, or
+    its coordinates, that the post was tagged with.
     """
 
     id: str
@@ -88,28 +95,36 @@ class Post:
     reply_to: str | None = None
     quoted: tuple[tuple[int, int], ...] = ()
     media: tuple[Media, ...] = ()
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """Something the account liked."""
+    """Something the account liked; ``author`` is who wrote it, by handle or name."""
 
     id: str
     account: str
     text: str | None = None
     url: str | None = None
     created_at: datetime | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """An account followed, following, blocked or muted: ``relation`` says which."""
+    """Another account or person, and since when it is what ``relation`` says.
+
+    Relations: ``follower``, ``following``, ``friend``, ``blocked``, ``muted``, ``restricted``,
+    ``close_friend``, ``requested``, ``removed``, ``address_book``, ``subscription``.
+    """
 
     id: str
     account: str
     relation: str
     handle: str | None = None
     url: str | None = None
+    name: str | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +139,15 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting of the account, or one thing that the network says it inferred."""
+    """One setting of the account, or one thing that the network says it knows or inferred.
+
+    ``at`` is when that came about, where the export tells.
+    """
 
     account: str
     name: str
     value: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

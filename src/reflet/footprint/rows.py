@@ -104,6 +104,7 @@ def to_row(record: Stored) -> Row:
             record.reply_to,
             _json(record.quoted) if record.quoted else "[]",
             _media_json(record.media) if record.media else "[]",
+            record.place,
         )
     return tuple(_column(getattr(record, field.name)) for field in fields(record))
 
@@ -128,7 +129,20 @@ def _media_json(media: Sequence[Media]) -> str:
 
 def post_from_row(row: Sequence[Any]) -> Post:
     """Build a post from its columns."""
-    id_, account, text, created_at, kind, visibility, language, url, reply_to, quoted, media = row
+    (
+        id_,
+        account,
+        text,
+        created_at,
+        kind,
+        visibility,
+        language,
+        url,
+        reply_to,
+        quoted,
+        media,
+        place,
+    ) = row
     return Post(
         id_,
         account,
@@ -140,8 +154,15 @@ def post_from_row(row: Sequence[Any]) -> Post:
         url,
         reply_to,
         tuple((start, end) for start, end in json.loads(quoted)) if quoted != "[]" else (),
-        tuple(Media(**item) for item in json.loads(media)) if media != "[]" else (),
+        tuple(_media(item) for item in json.loads(media)) if media != "[]" else (),
+        place,
     )
+
+
+def _media(item: dict[str, Any]) -> Media:
+    """Build a medium; one kept by an older version lacks the newer fields."""
+    place = item.pop("place", None)
+    return Media(**item, place=(place[0], place[1]) if place else None)
 
 
 def account_from_row(row: Sequence[Any]) -> Account:
@@ -161,5 +182,23 @@ def account_from_row(row: Sequence[Any]) -> Account:
 
 def like_from_row(row: Sequence[Any]) -> Like:
     """Build a like from its columns."""
-    id_, account, text, url, created_at = row
-    return Like(id_, account, text, url, time_from_text(created_at))
+    id_, account, text, url, created_at, author = row
+    return Like(id_, account, text, url, time_from_text(created_at), author)
+
+
+def contact_from_row(row: Sequence[Any]) -> Contact:
+    """Build a contact from its columns."""
+    id_, account, relation, handle, url, name, since = row
+    return Contact(id_, account, relation, handle, url, name, time_from_text(since))
+
+
+def login_from_row(row: Sequence[Any]) -> Login:
+    """Build a connection from its columns."""
+    account, at, ip, device = row
+    return Login(account, datetime.fromisoformat(at), ip, device)
+
+
+def setting_from_row(row: Sequence[Any]) -> Setting:
+    """Build a setting from its columns."""
+    account, name, value, at = row
+    return Setting(account, name, value, time_from_text(at))

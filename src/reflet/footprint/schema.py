@@ -98,7 +98,15 @@ CREATE TABLE activities (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES)
+_MORE_OF_EACH = """
+ALTER TABLE posts ADD COLUMN place TEXT;
+ALTER TABLE likes ADD COLUMN author TEXT;
+ALTER TABLE contacts ADD COLUMN name TEXT;
+ALTER TABLE contacts ADD COLUMN since TEXT;
+ALTER TABLE settings ADD COLUMN at TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES, _MORE_OF_EACH)
 """One script a version, in order; a released one is never edited, another is added."""
 
 VERSION = len(MIGRATIONS)

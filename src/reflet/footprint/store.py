@@ -15,13 +15,26 @@ from typing import Any, Self
 import platformdirs
 
 from reflet.footprint.errors import ErrorCode, StoreError
-from reflet.footprint.records import Account, Like, Post, Problem, Profile, Record
+from reflet.footprint.records import (
+    Account,
+    Contact,
+    Like,
+    Login,
+    Post,
+    Problem,
+    Profile,
+    Record,
+    Setting,
+)
 from reflet.footprint.rows import (
     TABLES,
     Table,
     account_from_row,
+    contact_from_row,
     like_from_row,
+    login_from_row,
     post_from_row,
+    setting_from_row,
     to_row,
 )
 from reflet.footprint.schema import migrate
@@ -43,7 +56,7 @@ class ImportSummary:
     """What one import did, by table name: rows added, replaced, and left as they were.
 
     ``losses`` are the problems met; ``source`` names what recognised the input, and ``reason``
-    says by what.
+    says by what; ``ignored`` are the files left out on purpose.
     """
 
     added: dict[str, int] = field(default_factory=dict)
@@ -52,6 +65,7 @@ class ImportSummary:
     losses: list[Problem] = field(default_factory=list)
     source: str = ""
     reason: str = ""
+    ignored: list[str] = field(default_factory=list)
 
     @property
     def problems(self) -> int:
@@ -217,11 +231,27 @@ class Footprint:
         """Return what the accounts' profile pages say."""
         return [Profile(*row) for row in self._rows("profiles", "ORDER BY rowid")]
 
-    def likes(self, account: str | None = None) -> Iterator[Like]:
-        """Yield likes in the order of their input, of one account or of all."""
+    def _of(self, table: str, account: str | None) -> Iterator[Any]:
+        """Yield the rows of a table in the order of their input, of one account or of all."""
         where = "" if account is None else "WHERE account = ?"
         values = () if account is None else (account,)
-        yield from map(like_from_row, self._rows("likes", f"{where} ORDER BY position", values))
+        return self._rows(table, f"{where} ORDER BY position", values)
+
+    def likes(self, account: str | None = None) -> Iterator[Like]:
+        """Yield likes in the order of their input, of one account or of all."""
+        yield from map(like_from_row, self._of("likes", account))
+
+    def contacts(self, account: str | None = None) -> Iterator[Contact]:
+        """Yield contacts in the order of their input, of one account or of all."""
+        yield from map(contact_from_row, self._of("contacts", account))
+
+    def logins(self, account: str | None = None) -> Iterator[Login]:
+        """Yield connections in the order of their input, of one account or of all."""
+        yield from map(login_from_row, self._of("logins", account))
+
+    def settings(self, account: str | None = None) -> Iterator[Setting]:
+        """Yield settings and inferences in the order of their input, of one account or of all."""
+        yield from map(setting_from_row, self._of("settings", account))
 
     def problems(self) -> list[Problem]:
         """Return what could not be read of the inputs."""

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Problem, Record
+from reflet.sources.members import fitting, route
 
 _SHOWN = 5
+_UNKNOWN_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Why a source takes an export for its own, and the members that it will read."""
+    """Why a source takes an export for its own, and what becomes of each member.
+
+    ``members`` will be read, ``ignored`` are left out on purpose, ``unknown`` are those that the
+    source has never heard of.
+    """
 
     source: str
     reason: str
     members: tuple[Member, ...]
+    ignored: tuple[Member, ...] = ()
+    unknown: tuple[Member, ...] = ()
 
     @property
     def size(self) -> int:
@@ -33,6 +41,10 @@ class Source(Protocol):
     name: str
     expected: str
     """What to download and how, in one sentence; shown when nothing claims an input."""
+    handlers: Mapping[str, Any]
+    """What takes each member, by path pattern (``members.fitting``); None: ignored on purpose."""
+    refused: Mapping[str, str]
+    """Patterns of what downloads without data hold (web pages …), with what to ask for instead."""
 
     def claim(self, archive: Archive) -> Claim | None:
         """Recognise an export by its structure, never by its file name alone."""
@@ -41,6 +53,30 @@ class Source(Protocol):
     def records(self, archive: Archive, claim: Claim) -> Iterator[Record | Problem]:
         """Yield all records of a claimed export, and a problem for each loss."""
         ...
+
+
+def claimed(source: Source, archive: Archive, reason: str) -> Claim:
+    """Return the claim of a source on a whole archive, its members sorted by the handlers."""
+    routes = route(archive.members, source.handlers)
+    members = tuple(member for member, _ in routes.handled)
+    return Claim(source.name, reason, members, routes.ignored, routes.unknown)
+
+
+def unknown_members(archive: Archive, claim: Claim) -> Iterator[Problem]:
+    """Yield one problem that counts and names the members that the source does not know."""
+    names = [
+        archive.label(member)
+        for member in claim.unknown
+        if not archive.is_single_file(member.part)  # these are told one by one
+    ]
+    if names:
+        yield Problem(
+            ErrorCode.UNKNOWN_MEMBER,
+            ", ".join(archive.parts()),
+            f"files that this version of Reflet does not know were left out: {len(names):,} "
+            f"({_listed(names, _UNKNOWN_SHOWN)}). Tell its makers, if they hold something of "
+            "yours.",
+        )
 
 
 def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tuple[Source, Claim]:
@@ -67,6 +103,7 @@ def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tu
         )
     if claims:
         return claims[0]
+    _refuse(archive, networks)
     if html := _html_pages(archive):
         raise ReadError(
             ErrorCode.HTML_EXPORT,
@@ -84,6 +121,22 @@ def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tu
     )
 
 
+def _refuse(archive: Archive, networks: Iterable[Source]) -> None:
+    """Answer a download that a network knows for one without data.
+
+    Raises:
+        ReadError: ``html_export`` for web pages, ``not_an_export`` for anything else.
+    """
+    for source in networks:
+        for member in archive.members:
+            if pattern := fitting(member.name, source.refused):
+                page = pattern.endswith((".html", ".htm"))
+                raise ReadError(
+                    ErrorCode.HTML_EXPORT if page else ErrorCode.NOT_AN_EXPORT,
+                    f"found {archive.label(member)}: {source.refused[pattern]}",
+                )
+
+
 def _html_pages(archive: Archive) -> list[str]:
     """Return the web pages of an export that has pages and no data beside them."""
     data = (".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".gz")
@@ -94,9 +147,9 @@ def _html_pages(archive: Archive) -> list[str]:
     return [] if any(name.lower().endswith(data) for name in rest) else pages
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join("".join(c if c.isprintable() else "?" for c in n) for n in names[:_SHOWN])
-    return shown + (", …" if len(names) > _SHOWN else "")
+def _listed(names: Sequence[str], most: int = _SHOWN) -> str:
+    shown = ", ".join("".join(c if c.isprintable() else "?" for c in n) for n in names[:most])
+    return shown + (", …" if len(names) > most else "")
 
 
 def _expected(sources: Sequence[Source]) -> str:

@@ -9,7 +9,7 @@ from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.opening import Input
 from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
-from reflet.sources.base import Claim, Source, choose
+from reflet.sources.base import Claim, Source, choose, unknown_members
 from reflet.sources.plain import Plain
 from reflet.sources.x import X
 
@@ -55,6 +55,7 @@ def import_into(
 
         summary = footprint.add(_records(archive, source, claim), report)
         summary.source, summary.reason = source.name, claim.reason
+        summary.ignored = [archive.label(member) for member in claim.ignored]
         if progress is not None:
             progress(total, total)
         return summary
@@ -75,6 +76,7 @@ def _records(archive: Archive, source: Source, claim: Claim) -> Iterator[Record 
         elif not isinstance(record, Account | Profile | Setting):
             found = True
         yield record
+    yield from unknown_members(archive, claim)
     if found:
         return
     if problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -29,6 +29,8 @@ class Plain:
         "posts as JSON lines (.jsonl, with a field «text»), as a table (.csv, with a column "
         "«text») or as a text file with one post a line"
     )
+    handlers: Mapping[str, None] = {}
+    refused: Mapping[str, str] = {}
 
     def claim(self, archive: Archive) -> Claim | None:
         """Claim single files whatever their name, and readable files at the top of a folder.
