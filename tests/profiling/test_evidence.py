@@ -194,3 +194,12 @@ def test_only_so_much_is_shown_and_nothing_tiny() -> None:
     assert len(shown) == 10
     assert "w1" not in [one.label for one in Explanation(0.0, pieces, ()).top(100)]
     assert Explanation(0.0, (), ()).top() == ()
+
+
+def test_agreement_comes_first_but_leaves_room_for_words() -> None:
+    marks = [Evidence(EvidenceKind.AGREEMENT, f"m{n}", 3.0 + n, reading="x: y") for n in range(30)]
+    words = [Evidence(EvidenceKind.WORD, f"w{n}", 9.0 + n) for n in range(30)]
+    shown = Explanation(0.0, (*words, *marks), ()).top(10)
+    assert [one.kind for one in shown] == [EvidenceKind.AGREEMENT] * 5 + [EvidenceKind.WORD] * 5
+    assert [one.label for one in shown[:2]] == ["m29", "m28"]
+    assert shown[5].label == "w29"

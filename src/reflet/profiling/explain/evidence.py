@@ -48,14 +48,17 @@ class Explanation:
     def top(self, most: int = MOST_SHOWN) -> tuple[Evidence, ...]:
         """Return the evidence worth showing: agreement first, then the largest contributions.
 
-        What moves the estimate by less than a hundredth of the largest piece is left out.
+        Agreement takes half of the room at most. What moves the estimate by less than a hundredth
+        of the largest piece is left out.
         """
-        ranked = sorted(
-            self.evidence,
-            key=lambda one: (one.kind is not EvidenceKind.AGREEMENT, -abs(one.contribution)),
-        )
-        largest = max((abs(one.contribution) for one in ranked), default=0.0)
-        return tuple(one for one in ranked[:most] if abs(one.contribution) > _LEAST_SHOWN * largest)
+        ranked = sorted(self.evidence, key=lambda one: -abs(one.contribution))
+        if not ranked:
+            return ()
+        least = _LEAST_SHOWN * abs(ranked[0].contribution)
+        worth = [one for one in ranked if abs(one.contribution) > least]
+        marks = [one for one in worth if one.kind is EvidenceKind.AGREEMENT][: most // 2]
+        others = [one for one in worth if one.kind is not EvidenceKind.AGREEMENT]
+        return (*marks, *others[: most - len(marks)])
 
 
 def explain(
