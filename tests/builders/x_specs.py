@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ class Extras:
     inferred_ages: Sequence[str] = ()
     old_handles: Sequence[str] = ()
     protection: Sequence[tuple[datetime, str]] = ()  # (time, "Protect" or "Unprotect")
+    circle: Sequence[tuple[str, datetime, str]] = ()  # (text, time, number)
+    others: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """Any other files, by stem, as X writes them."""
 
 
 def persona_posts(lines: Iterable[str]) -> list[PostSpec]:

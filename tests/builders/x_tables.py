@@ -87,6 +87,17 @@ def trace_tables(account: AccountSpec, extras: Extras) -> dict[str, list[dict[st
             for at, action in extras.protection
         ],
     }
+    tables |= {name: [dict(item) for item in items] for name, items in extras.others.items()}
+    tables["twitter-circle-tweet"] = [
+        {
+            "tweet": {
+                "id_str": id_,
+                "full_text": escape(text),
+                "created_at": at.strftime("%a %b %d %H:%M:%S +0000 %Y"),
+            }
+        }
+        for text, at, id_ in extras.circle
+    ]
     if extras.inferred_ages:
         guess = {"ageMeta": {"inferredAgeInfo": {"age": list(extras.inferred_ages)}}}
         tables["ageinfo"] = [guess]

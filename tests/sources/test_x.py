@@ -229,8 +229,143 @@ def test_what_lies_beside_the_posts(tmp_path: Path) -> None:
         "inferred_language": "French",
         "inferred_age": "35-49",
         "previous_handle": "camille_avant",
+        "email": "nobody@mail.example",
     }
     assert footprint.problems() == []
+
+
+STAMP = "2023-02-18T12:00:00.000Z"
+ACCESS: dict[str, list[dict[str, Any]]] = {
+    "ni-devices": [
+        {
+            "niDeviceResponse": {
+                "pushDevice": {"deviceType": "Brume", "deviceVersion": "5", "createdDate": STAMP}
+            }
+        },
+        {
+            "niDeviceResponse": {
+                "messagingDevice": {
+                    "deviceType": "Auth",
+                    "carrier": "fr.onde",
+                    "phoneNumber": "+33000000001",
+                    "createdDate": "2023.02.18",
+                }
+            }
+        },
+        {"niDeviceResponse": {"pushDevice": {"token": "secret"}}},
+    ],
+    "device-token": [
+        {
+            "deviceToken": {
+                "clientApplicationId": "7",
+                "token": "secret",
+                "createdAt": STAMP,
+                "lastSeenAt": STAMP,
+                "clientApplicationName": "Twitter pour Brume",
+            }
+        }
+    ],
+    "email-address-change": [
+        {
+            "emailAddressChange": {
+                "accountId": "1",
+                "emailChange": {
+                    "changedAt": STAMP,
+                    "changedFrom": "avant@courrier.example",
+                    "changedTo": "apres@courrier.example",
+                },
+            }
+        },
+        {"emailAddressChange": {"emailChange": {"changedTo": "seul@courrier.example"}}},
+    ],
+    "phone-number": [{"device": {"phoneNumber": "+33000000002"}}],
+    "account-timezone": [{"accountTimezone": {"accountId": "1", "timeZone": "Paris"}}],
+    "account-creation-ip": [{"accountCreationIp": {"userCreationIp": "192.0.2.99"}}],
+    "connected-application": [
+        {"connectedApplication": {"id": "9", "name": "Horaires", "approvedAt": STAMP}}
+    ],
+    "sso": [
+        {
+            "sso": {
+                "ssoId": "3",
+                "ssoEmail": "sso@courrier.example",
+                "associationMethodType": "Signup",
+                "createdAt": STAMP,
+            }
+        }
+    ],
+    "saved-search": [{"savedSearch": {"savedSearchId": "4", "query": "reliure nantes"}}],
+    "contact": [{"contact": {"id": "8", "emails": ["ami@courrier.example"], "phoneNumbers": []}}],
+    "deleted-tweets": [{"tweet": {"id_str": "5", "full_text": "effacé", "created_at": "x"}}],
+    "personalization": [
+        {
+            "p13nData": {
+                "interests": {
+                    "partnerInterests": [{"name": "Thé"}],
+                    "shows": ["La Grande Écluse"],
+                    "audienceAndAdvertisers": {
+                        "advertisers": ["@boutique"],
+                        "lookalikeAdvertisers": ["@autre"],
+                    },
+                },
+                "inferredAgeInfo": {"age": ["25-34"]},
+                "locationHistory": [{"city": "Nantes", "country": "France"}],
+            }
+        }
+    ],
+}
+
+
+def test_devices_addresses_and_what_x_sells_are_settings(tmp_path: Path) -> None:
+    footprint = read(export(tmp_path, extras=Extras(others=ACCESS)))
+    settings = {(s.name, s.value): s.at for s in footprint.settings()}
+    assert settings.keys() == {
+        ("email", "nobody@mail.example"),
+        ("device", "Brume 5"),
+        ("device", "Auth fr.onde"),
+        ("phone_number", "+33000000001"),
+        ("phone_number", "+33000000002"),
+        ("device", "Twitter pour Brume"),
+        ("previous_email", "avant@courrier.example"),
+        ("email", "apres@courrier.example"),
+        ("email", "seul@courrier.example"),
+        ("email", "sso@courrier.example"),
+        ("time_zone", "Paris"),
+        ("creation_ip", "192.0.2.99"),
+        ("connected_application", "Horaires"),
+        ("linked_sign_in", "Signup"),
+        ("inferred_interest", "Thé"),
+        ("inferred_interest", "La Grande Écluse"),
+        ("advertiser", "@boutique"),
+        ("advertiser", "@autre"),
+        ("inferred_age", "25-34"),
+        ("inferred_location", "Nantes, France"),
+    }
+    assert settings["device", "Brume 5"] == settings["connected_application", "Horaires"] == NOON
+    assert settings["phone_number", "+33000000001"] == NOON.replace(hour=0)
+    assert [(c.relation, c.name) for c in footprint.contacts()] == [
+        ("address_book", "ami@courrier.example")
+    ]
+    (problem,) = footprint.problems()  # the device of which only a token is known
+    assert (problem.code, problem.lost) == (ErrorCode.BAD_ITEMS, 1)
+
+
+def test_what_was_written_for_a_circle_was_for_a_few(tmp_path: Path) -> None:
+    circle = [("pour vous seuls", NOON, "1626925000000000001")]
+    footprint = read(export(tmp_path, POSTS[:1], extras=Extras(circle=circle)))
+    seen = {post.text: post.visibility for post in footprint.posts()}
+    assert seen["pour vous seuls"] is Visibility.FOLLOWERS
+
+
+def test_what_is_not_read_is_listed_and_what_is_not_known_is_named(tmp_path: Path) -> None:
+    others = {"deleted-tweets": ACCESS["deleted-tweets"], "dream-journal": [{"dream": {"id": "1"}}]}
+    with Footprint.in_memory() as footprint:
+        summary = import_into(footprint, export(tmp_path, extras=Extras(others=others)))
+        assert "effacé" not in [post.text for post in footprint.posts()]
+    assert "data/deleted-tweets.js" in summary.ignored
+    (problem,) = summary.losses
+    assert (problem.code, problem.lost) == (ErrorCode.UNKNOWN_MEMBER, None)
+    assert "1 (data/dream-journal.js)" in problem.message
 
 
 DAY = timedelta(days=1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode
-from reflet.footprint.records import Problem, Record
+from reflet.footprint.records import Problem, Record, Setting, Visibility
 from reflet.sources.base import Claim
 from reflet.sources.x.items import BAD_SHAPE, CsvReading, Reading
 from reflet.sources.x.layout import Holds, holds, read_object
@@ -41,6 +42,7 @@ class Export:
         lost = list(self._find_owners())
         owners = list({id(owner): owner for owner in self._owners.values()}.values())
         yield from (owner.record() for owner in owners)
+        yield from (Setting(o.account, "email", o.email) for o in owners if o.email)
         yield from lost
         yield from self._profiles()
         notes = {owner.account: Notes() for owner in owners}
@@ -120,13 +122,18 @@ class Export:
             owner.account: TweetReader(owner, owner.visibility(), notes[owner.account], media)
             for owner in owners
         }
+        circle = {member: Reading(self._archive, member) for member in self._of(Holds.CIRCLE)}
         readings = [Reading(self._archive, member) for member in self._of(Holds.TWEETS)]
+        readings += circle.values()
         readings += [CsvReading(self._archive, member) for member in self._of(Holds.TWEETS_CSV)]
         for reading in readings:
             reader = readers[self._owner(reading.member).account]
             for item in reading.items():
                 try:
-                    yield reader.post(item)
+                    post = reader.post(item)
+                    if reading.member in circle:
+                        post = replace(post, visibility=Visibility.FOLLOWERS)
+                    yield post
                 except BAD_SHAPE:
                     reading.bad += 1
             yield from self._lost(reading)

@@ -25,6 +25,7 @@ class Owner:
     handle: str | None = None
     name: str | None = None
     created_at: datetime | None = None
+    email: str | None = None
     switches: set[tuple[datetime, bool]] = field(default_factory=set)
 
     @property
@@ -41,6 +42,7 @@ class Owner:
         self.handle = self.handle or _text(handle)
         name = item.get("accountDisplayName") or item.get("displayName") or item.get("full_name")
         self.name = self.name or _text(name)
+        self.email = self.email or _text(item.get("email"))
         created = item.get("createdAt") or item.get("created_at")
         self.created_at = self.created_at or parse_time(created)
 
@@ -60,6 +62,7 @@ class Owner:
         self.handle = self.handle or other.handle
         self.name = self.name or other.name
         self.created_at = self.created_at or other.created_at
+        self.email = self.email or other.email
         self.switches |= other.switches
 
     def protected(self) -> tuple[tuple[datetime, datetime | None], ...]:

@@ -20,6 +20,7 @@ from reflet.footprint.records import (
     Setting,
     Visibility,
 )
+from reflet.sources.x import access
 from reflet.sources.x.layout import Holds
 from reflet.sources.x.owner import Owner
 from reflet.sources.x.text import expand, unescape
@@ -76,21 +77,35 @@ def logins(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
 
 
 def handles(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
-    """Yield a handle that the account had before."""
+    """Yield a handle that the account had before, and when it was given up."""
     change = item.get("screenNameChange", item)
-    yield Setting(owner.account, "previous_handle", str(change["changedFrom"]))
+    at = parse_time(change.get("changedAt"))
+    yield Setting(owner.account, "previous_handle", str(change["changedFrom"]), at)
 
 
 def inferred(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
-    """Yield what X inferred of the owner: languages, gender and interests."""
+    """Yield what X inferred of the owner: languages, gender, interests, and who advertises."""
     demographics = item.get("demographics") or {}
     for entry in demographics.get("languages") or ():
         yield Setting(owner.account, "inferred_language", str(entry["language"]))
     gender = (demographics.get("genderInfo") or {}).get("gender")
     if gender:
         yield Setting(owner.account, "inferred_gender", str(gender))
-    for entry in (item.get("interests") or {}).get("interests") or ():
-        yield Setting(owner.account, "inferred_interest", unescape(str(entry["name"])))
+    interests = item.get("interests") or {}
+    for kind in ("interests", "partnerInterests"):
+        for entry in interests.get(kind) or ():
+            yield Setting(owner.account, "inferred_interest", unescape(str(entry["name"])))
+    for show in interests.get("shows") or ():
+        yield Setting(owner.account, "inferred_interest", unescape(str(show)))
+    audiences = interests.get("audienceAndAdvertisers") or {}
+    for kind in ("advertisers", "lookalikeAdvertisers", "catalogAudienceAdvertisers"):
+        for name in audiences.get(kind) or ():
+            yield Setting(owner.account, "advertiser", unescape(str(name)))
+    for place in item.get("locationHistory") or ():
+        names = (str(place[key]) for key in ("city", "region", "country") if place.get(key))
+        if said := ", ".join(names):
+            yield Setting(owner.account, "inferred_location", said)
+    yield from ages(item, owner)
 
 
 def ages(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
@@ -110,9 +125,19 @@ HANDLERS: dict[Holds, Handler] = {
     Holds.FOLLOWING: _contacts("following"),
     Holds.BLOCKED: _contacts("blocked"),
     Holds.MUTED: _contacts("muted"),
+    Holds.ADDRESS_BOOK: access.address_book,
     Holds.MESSAGES: messages,
     Holds.LOGINS: logins,
+    Holds.DEVICES: access.devices,
+    Holds.DEVICE_TOKENS: access.device_tokens,
     Holds.HANDLES: handles,
+    Holds.EMAILS: access.emails,
+    Holds.PHONES: access.phones,
+    Holds.TIME_ZONE: access.time_zone,
+    Holds.CREATION: access.creation,
+    Holds.APPLICATIONS: access.applications,
+    Holds.SIGN_INS: access.sign_ins,
+    Holds.SEARCHES: access.searches,
     Holds.INFERRED: inferred,
     Holds.AGE: ages,
 }
