@@ -11,9 +11,13 @@ from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
 from reflet.sources.base import Claim, Source, choose, unknown_members
 from reflet.sources.plain import Plain
+from reflet.sources.reddit import Reddit
 from reflet.sources.x import X
 
-NETWORKS: tuple[Source, ...] = (X(),)
+NETWORKS: tuple[Source, ...] = (
+    X(),
+    Reddit(),
+)
 FALLBACK: Source = Plain()
 
 Progress = Callable[[int, int], None]
