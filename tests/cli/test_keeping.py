@@ -9,11 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from reflet.cli.keeping import KINDS, POST_KINDS
+from reflet.footprint.records import PostKind
+from reflet.footprint.rows import TABLES
 from tests.builders.x_export import Extras, PostSpec, build_x_export
 from tests.cli.conftest import Run
 
 NOON = datetime(2023, 12, 18, 12, 0, tzinfo=UTC)
 POSTS = [PostSpec(f"post numéro {n}", NOON + timedelta(days=n)) for n in range(20)]
+
+
+def test_every_table_is_counted() -> None:
+    assert {*KINDS, "problems"} == {table.name for table in TABLES}
+    assert set(POST_KINDS) == set(PostKind)
 
 
 def row(text: str, label: str) -> list[str]:

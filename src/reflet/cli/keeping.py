@@ -30,7 +30,7 @@ reflet import part1.zip part2.zip --problems
 
 reflet footprint
 """
-_KINDS = {
+KINDS = {
     "accounts": N_("Accounts"),
     "profiles": N_("Profiles"),
     "posts": N_("Posts"),
@@ -40,7 +40,7 @@ _KINDS = {
     "settings": N_("Settings"),
     "activities": N_("Activities"),
 }
-_POST_KINDS = {
+POST_KINDS = {
     "post": N_("posts"),
     "reply": N_("replies"),
     "quote": N_("quotations"),
@@ -93,12 +93,21 @@ def _tell_import(summary: ImportSummary) -> None:
     table.add_column("")
     for heading in (t("new"), t("changed"), t("known already")):
         table.add_column(heading, justify="right")
-    for name, shown in _KINDS.items():
+    for name, shown in KINDS.items():
         kinds = (summary.added, summary.replaced, summary.unchanged)
         counts = [kind.get(name, 0) for kind in kinds]
         if any(counts):
             table.add_row(t(shown), *map(t.number, counts))
     screen.print(table)
+    if summary.ignored:
+        left = len(summary.ignored)
+        screen.print(
+            t.plural(
+                "{n} file of the export was left out on purpose.",
+                "{n} files of the export were left out on purpose.",
+                left,
+            )
+        )
 
 
 def footprint(lang: Lang = None) -> None:
@@ -126,11 +135,11 @@ def _show_account(kept: Footprint, account: Account) -> None:
         year = str(post.created_at.year) if post.created_at else t("undated")
         counts[year, post.kind] += 1
     years = sorted({year for year, _ in counts}, reverse=True)
-    kinds = [kind for kind in _POST_KINDS if any(counts[year, kind] for year in years)]
+    kinds = [kind for kind in POST_KINDS if any(counts[year, kind] for year in years)]
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     for kind in kinds:
-        table.add_column(t(_POST_KINDS[kind]), justify="right")
+        table.add_column(t(POST_KINDS[kind]), justify="right")
     for year in years:
         table.add_row(year, *(t.number(counts[year, kind]) for kind in kinds))
     totals = [sum(counts[year, kind] for year in years) for kind in kinds]
