@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reflet.profiling import decide, disclosed
+from reflet.profiling import decide, disclosed, read
 from reflet.profiling.estimate import Reason
 from reflet.profiling.explain import counterfactual, evidence
 from reflet.profiling.features.agreement import AGREEMENT_NAMES
@@ -26,6 +26,7 @@ def test_the_page_gives_the_codes_figures(repository: Path) -> None:
         f"from {disclosed.MIXED_BELOW:.2f}".replace("0.", "."),
         f"the {evidence.MOST_SHOWN} largest",
         f"at {counterfactual.MOST_DELETIONS} deletions",
+        f"up to {read.MOST_POSTS_CHANGED} posts",
         *(f"`{reason.value}`" for reason in Reason),
     ):
         assert said in page, said

@@ -17,7 +17,7 @@ from reflet.profiling.features.style import STYLE_NAMES, pool_styles, read_style
 from reflet.profiling.features.window import pool, read_posts
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.profile import FindBundle
-from reflet.profiling.read import READS_LIKE_A_BOT, read
+from reflet.profiling.read import MOST_POSTS_CHANGED, READS_LIKE_A_BOT, read
 from reflet.profiling.reading import Personal
 from reflet.profiling.window import Window, select_windows
 from reflet.report.narrative import REMARKS
@@ -72,6 +72,14 @@ def test_a_program_is_remarked_in_words_that_the_report_has_and_can_be_changed()
     assert reading.remarks == (READS_LIKE_A_BOT,)
     assert READS_LIKE_A_BOT in REMARKS
     assert {one.trait for one in reading.counterfactuals} == {Trait.ACCOUNT_KIND}
+
+
+def test_no_deletions_are_looked_for_in_a_window_of_many_posts() -> None:
+    for count, looked_for in ((MOST_POSTS_CHANGED, True), (MOST_POSTS_CHANGED + 1, False)):
+        window = window_of(accounts.FRENCH_WOMAN, count, last=10_000)
+        reading = read(window, find=finder(bundles.build("fr", words={"vernis": 60.0}, noise=0.0)))
+        assert reading.estimates[0].value == "F"
+        assert bool(reading.counterfactuals) is looked_for
 
 
 def test_an_account_that_shares_news_is_impersonal_and_no_corpus_is_like_it() -> None:

@@ -13,6 +13,10 @@ from reflet.profiling.window import Window
 
 READS_LIKE_A_BOT = "reads_like_a_bot"
 
+MOST_POSTS_CHANGED = 500
+"""Above so many posts no deletions are looked for: each would move next to nothing, and trying
+them takes minutes."""
+
 
 def read(window: Window, *, find: FindBundle = find_bundle, abstain: bool = True) -> Reading:
     """Return all that a window says, and what would change it.
@@ -27,7 +31,7 @@ def read(window: Window, *, find: FindBundle = find_bundle, abstain: bool = True
     changes: list[Counterfactual] = []
     for one in said:
         # Nobody needs to be told how to be taken for a program.
-        if one.value in ("F", "M", "bot"):
+        if one.value in ("F", "M", "bot") and len(window.posts) <= MOST_POSTS_CHANGED:
             bundle = work.bundles[one.trait]
             changes.extend(counterfactuals(window, bundle, one.trait, work.reader))
     bundles = {id(work.bundles[one.trait]): work.bundles[one.trait] for one in said}
