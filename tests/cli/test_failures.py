@@ -36,7 +36,7 @@ def test_an_unforeseen_error_is_one_line_without_personal_text(
     ended = reflet("portrait", posts)
     assert (ended.code, ended.out) == (1, "")
     assert len(ended.err.splitlines()) == 1
-    assert re.search(r"fault of Reflet .* \(ValueError, conftest\.py:\d+\)", ended.err)
+    assert re.search(r"fault of Reflet .* \(ValueError, portrait\.py:\d+\)", ended.err)
     assert SECRET not in ended.err
     monkeypatch.setenv("REFLET_DEBUG", "1")
     ended = reflet("portrait", posts)

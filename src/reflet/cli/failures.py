@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -14,6 +15,8 @@ from reflet import __version__
 from reflet.cli.exits import MEANINGS, CommandError, ExitCode, exit_code_of
 from reflet.cli.speech import say, speech
 from reflet.footprint.errors import ErrorCode, FootprintError
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
@@ -69,8 +72,10 @@ def tell_bug(error: Exception) -> ExitCode:
     t = speech()
     if os.environ.get("REFLET_DEBUG") == "1":
         traceback.print_exception(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__}, {os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    place = (ours or frames)[-1]
+    where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
     say(
         t(
             "This is a fault of Reflet {version}, not yours ({where}). Please report that line;"
