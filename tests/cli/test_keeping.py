@@ -74,6 +74,15 @@ def test_without_a_footprint_nothing_is_shown_nor_made(reflet: Run, tmp_path: Pa
     assert not (tmp_path / "reflet-home").exists()
 
 
+@pytest.mark.parametrize("command", ["footprint", "portrait"])
+def test_a_failed_import_leaves_nothing_to_show(command: str, reflet: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"\0\1\2" * 500)
+    assert reflet("import", tmp_path / "x.zip").code == 4
+    ended = reflet(command)
+    assert (ended.code, ended.out) == (2, "")
+    assert "no footprint is kept" in ended.err
+
+
 @pytest.mark.parametrize("command", [["footprint"], ["portrait"]])
 def test_a_file_that_is_no_footprint_is_left_alone(
     command: list[str], reflet: Run, tmp_path: Path

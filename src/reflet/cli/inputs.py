@@ -54,15 +54,18 @@ def kept_footprint() -> Footprint:
     from reflet.footprint.store import Footprint, default_path
 
     path = default_path()
-    if not path.exists():
-        t = speech()
-        nothing = t(
-            "No file was named, and no footprint is kept at {path}. Name an export"
-            " (reflet portrait my-export.zip), or keep one first: reflet import my-export.zip",
-            path=path,
-        )
-        raise CommandError(ExitCode.USAGE, nothing)
-    return Footprint.open(path)
+    if path.exists():
+        kept = Footprint.open(path)
+        if kept.accounts():
+            return kept
+        kept.close()  # an import that failed leaves an empty one
+    t = speech()
+    nothing = t(
+        "No file was named, and no footprint is kept at {path}. Name an export"
+        " (reflet portrait my-export.zip), or keep one first: reflet import my-export.zip",
+        path=path,
+    )
+    raise CommandError(ExitCode.USAGE, nothing)
 
 
 def tell_losses(problems: Sequence[Problem], *, most: int | None = None) -> None:
