@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from reflet.footprint.records import Account, Profile, Visibility
+from reflet.footprint.records import Account, Profile
+from reflet.sources.protection import Periods, VisibilityRule, private_periods
 from reflet.sources.x.text import unescape
 from reflet.sources.x.times import FIRST, parse_time
 
@@ -65,24 +66,9 @@ class Owner:
         self.email = self.email or other.email
         self.switches |= other.switches
 
-    def protected(self) -> tuple[tuple[datetime, datetime | None], ...]:
-        """Return the protected periods.
-
-        X's history reaches six months back. Where it begins with an opening, the account was
-        protected before for an unknown time, taken to be all of it: what may have been written
-        for followers alone is not read without asking.
-        """
-        periods: list[tuple[datetime, datetime | None]] = []
-        since: datetime | None = None
-        for position, (time, closed) in enumerate(sorted(self.switches)):
-            if closed:
-                since = since or time
-            elif since or position == 0:
-                periods.append((since or self.created_at or FIRST, time))
-                since = None
-        if since:
-            periods.append((since, None))
-        return tuple(periods)
+    def protected(self) -> Periods:
+        """Return the protected periods; X's history of them reaches six months back."""
+        return private_periods(self.switches, self.created_at or FIRST)
 
     def visibility(self) -> VisibilityRule:
         """Return the rule that dates each post's visibility."""
@@ -100,27 +86,6 @@ class Owner:
             url=f"https://x.com/{self.handle}" if self.handle else None,
             protected=self.protected(),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class VisibilityRule:
-    """Who could see a post when it was written, as far as the export tells.
-
-    ``known_from`` is the first dated change of protection; before it nothing is known, unless it
-    was an opening, which the periods tell.
-    """
-
-    periods: tuple[tuple[datetime, datetime | None], ...]
-    known_from: datetime | None
-
-    def at(self, time: datetime | None) -> Visibility:
-        """Return the visibility of a post of this time."""
-        if time is None or self.known_from is None:
-            return Visibility.UNKNOWN
-        for start, end in self.periods:
-            if start <= time and (end is None or time < end):
-                return Visibility.FOLLOWERS
-        return Visibility.PUBLIC if time >= self.known_from else Visibility.UNKNOWN
 
 
 def profile_of(account: str, items: Iterable[dict[str, Any]], ages: dict[str, Any]) -> Profile:

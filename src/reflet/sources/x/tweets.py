@@ -9,8 +9,9 @@ from typing import Any
 
 from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Media, Post, PostKind, Problem
+from reflet.sources.protection import VisibilityRule
 from reflet.sources.x.notes import Note, Notes
-from reflet.sources.x.owner import Owner, VisibilityRule
+from reflet.sources.x.owner import Owner
 from reflet.sources.x.text import (
     cut_quoted_link,
     expand,
