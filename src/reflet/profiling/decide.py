@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any, Protocol
 
 from reflet.profiling.estimate import Estimate, Reason, State, Trait, Validity
-from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.models.calibration import Link, percentile
 from reflet.profiling.score import Score, to_figure
 
@@ -27,12 +27,35 @@ _CHANCE = {"auc": 0.5, "accuracy": 0.5, "r": 0.0}
 _NORMAL_80 = 1.2815515655446004
 
 
+class Model(Protocol):
+    """What an answer needs to know of the bundle that gave it, of text or of likes."""
+
+    @property
+    def name(self) -> str:
+        """Its name and version."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language it reads."""
+        ...
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """What it was trained on, how it did on whom."""
+        ...
+
+    def validity(self, trait: Trait) -> Validity | None:
+        """What was measured of ``trait`` on people held out."""
+        ...
+
+
 def abstained(trait: Trait, language: str, reason: Reason) -> Estimate:
     """Return the answer that nothing may be said."""
     return Estimate(trait=trait, language=language, state=State.ABSTAINED, reason=reason)
 
 
-def decide(bundle: Bundle, score: Score, familiarity: float, *, abstain: bool = True) -> Estimate:
+def decide(bundle: Model, score: Score, familiarity: float, *, abstain: bool = True) -> Estimate:
     """Return the answer that ``score`` allows, without evidence.
 
     With ``abstain=False`` the figures are given whatever they are worth, for research; what is
@@ -74,13 +97,13 @@ def named(trait: Trait, probability: float) -> str | None:
     return low if probability <= NEGATIVE_TO else None
 
 
-def minimum_words(bundle: Bundle) -> int:
+def minimum_words(bundle: Model) -> int:
     """Return how many words a bundle asks for."""
     return int(bundle.card.get("minimum_words", MINIMUM_WORDS))
 
 
 def _refusal(
-    bundle: Bundle, words: int, familiarity: float, validity: Validity | None
+    bundle: Model, words: int, familiarity: float, validity: Validity | None
 ) -> Reason | None:
     if words < minimum_words(bundle):
         return Reason.TOO_LITTLE_TEXT

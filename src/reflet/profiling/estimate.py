@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NO_BUNDLE = "no_bundle"
     NO_MEASURED_VALIDITY = "no_measured_validity"
     UNLIKE_TRAINING = "unlike_training"
+    TOO_FEW_LIKES = "too_few_likes"
 
 
 class EvidenceKind(StrEnum):
@@ -55,6 +56,7 @@ class EvidenceKind(StrEnum):
     AGREEMENT = "agreement"
     WORD = "word"
     STYLE = "style"
+    LIKE = "like"
 
 
 @dataclass(frozen=True, slots=True)
