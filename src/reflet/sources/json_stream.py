@@ -38,7 +38,7 @@ def iter_array(
     are not in the encoding become U+FFFD (unless ``errors`` says otherwise); so do lone
     surrogates, which no database takes.
     """
-    source = _Source(stream, encoding, errors)
+    source = Pieces(stream, encoding, errors)
     if not source.skip_to("["):
         yield Damage("there is no array in it")
         return
@@ -49,7 +49,7 @@ def iter_array(
             return
         if not isinstance(found, Damage):
             if opening is None:
-                opening = _opening_of(source.last)
+                opening = opening_of(source.last)
             yield found
             continue
         yield found
@@ -71,13 +71,13 @@ def well_formed(value: Any) -> Any:
 _CLOSED = object()
 
 
-def _opening_of(text: str) -> re.Pattern[str] | None:
-    """Return how an item of this array begins: with its first key."""
+def opening_of(text: str) -> re.Pattern[str] | None:
+    """Return how an item of an array begins, of which this is one: with its first key."""
     match = _FIRST_KEY.match(text)
     return re.compile(rf'\{{\s*"{re.escape(match.group(1))}"\s*:') if match else None
 
 
-class _Source:
+class Pieces:
     """The text of a stream, piece by piece, and a place in it."""
 
     def __init__(self, stream: BinaryIO, encoding: str, errors: str) -> None:
@@ -99,7 +99,30 @@ class _Source:
         self._at = 0
         return True
 
+    def peek(self) -> str:
+        """Return the next character that is no blank or comma, or nothing at the end."""
+        while True:
+            between = _BETWEEN.match(self._text, self._at)
+            self._at = between.end() if between else self._at
+            if self._at < len(self._text) or not self._more():
+                return self._text[self._at : self._at + 1]
+
+    def skip(self) -> None:
+        """Pass the character that ``peek`` returned."""
+        self._at += 1
+
+    def key(self) -> str | Damage:
+        """Pass a key of an object and its colon, and return the key."""
+        key = self.item()
+        if isinstance(key, Damage):
+            return key
+        if not isinstance(key, str) or self.peek() != ":":
+            return Damage("a key is damaged")
+        self.skip()
+        return key
+
     def skip_to(self, character: str) -> bool:
+        """Go behind the next such character."""
         while (found := self._text.find(character, self._at)) < 0:
             self._at = len(self._text)
             if not self._more():
@@ -128,6 +151,7 @@ class _Source:
             except (ValueError, RecursionError) as error:
                 if not self._broken(error, start) and self._more():
                     continue
+                self.last = self._text[start : start + 200]
                 self._at = start + 1
                 ended = self._ended and start >= len(self._text)
                 return Damage("it ends before the array does" if ended else "an item is damaged")

@@ -12,11 +12,13 @@ from reflet.footprint.store import Footprint, ImportSummary
 from reflet.sources.base import Claim, Source, choose, unknown_members
 from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
+from reflet.sources.tiktok import TikTok
 from reflet.sources.x import X
 
 NETWORKS: tuple[Source, ...] = (
     X(),
     Reddit(),
+    TikTok(),
 )
 FALLBACK: Source = Plain()
 
