@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.builders.facebook_export import build_facebook_export
 from tests.builders.person import LEA, Person
 
 Builder = Callable[..., list[Path]]
 
-EXPORTS: dict[str, Builder] = {}
+EXPORTS: dict[str, Builder] = {
+    "facebook": build_facebook_export,
+}
 
 
 def build_everything(
     folder: Path, person: Person = LEA, exports: Mapping[str, Builder] = EXPORTS
 ) -> dict[str, list[Path]]:
     """Write one export of each network into a folder, and return their paths by network."""
-    return {
-        network: build(folder / f"{network}.zip", person) for network, build in exports.items()
-    }
+    return {network: build(folder / f"{network}.zip", person) for network, build in exports.items()}

@@ -202,3 +202,9 @@ def setting_from_row(row: Sequence[Any]) -> Setting:
     """Build a setting from its columns."""
     account, name, value, at = row
     return Setting(account, name, value, time_from_text(at))
+
+
+def activity_from_row(row: Sequence[Any]) -> Activity:
+    """Build an activity from its columns."""
+    id_, account, kind, text, url, at = row
+    return Activity(id_, account, kind, text, url, time_from_text(at))

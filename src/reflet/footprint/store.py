@@ -17,6 +17,7 @@ import platformdirs
 from reflet.footprint.errors import ErrorCode, StoreError
 from reflet.footprint.records import (
     Account,
+    Activity,
     Contact,
     Like,
     Login,
@@ -30,6 +31,7 @@ from reflet.footprint.rows import (
     TABLES,
     Table,
     account_from_row,
+    activity_from_row,
     contact_from_row,
     like_from_row,
     login_from_row,
@@ -252,6 +254,10 @@ class Footprint:
     def settings(self, account: str | None = None) -> Iterator[Setting]:
         """Yield settings and inferences in the order of their input, of one account or of all."""
         yield from map(setting_from_row, self._of("settings", account))
+
+    def activities(self, account: str | None = None) -> Iterator[Activity]:
+        """Yield activities in the order of their input, of one account or of all."""
+        yield from map(activity_from_row, self._of("activities", account))
 
     def problems(self) -> list[Problem]:
         """Return what could not be read of the inputs."""

@@ -10,6 +10,7 @@ from reflet.footprint.opening import Input
 from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
 from reflet.sources.base import Claim, Source, choose, unknown_members
+from reflet.sources.facebook import Facebook
 from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
 from reflet.sources.tiktok import TikTok
@@ -17,6 +18,7 @@ from reflet.sources.x import X
 
 NETWORKS: tuple[Source, ...] = (
     X(),
+    Facebook(),
     Reddit(),
     TikTok(),
 )
