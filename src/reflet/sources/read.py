@@ -15,12 +15,14 @@ from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
 from reflet.sources.tiktok import TikTok
 from reflet.sources.x import X
+from reflet.sources.youtube import YouTube
 
 NETWORKS: tuple[Source, ...] = (
     X(),
     Facebook(),
     Reddit(),
     TikTok(),
+    YouTube(),
 )
 FALLBACK: Source = Plain()
 
