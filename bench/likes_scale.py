@@ -1,0 +1,109 @@
+"""Likes at the original's scale: trimmed, decomposed, cross-validated, beside a plain pipeline.
+
+``python bench/likes_scale.py`` plants a structure in 110,000 users, 1,500,000 likes and 10,600,000
+pairs, the size of the public tutorial's data before trimming, then says how long each step takes
+on the cores there are, how much memory the process needed, and how much of the planted accuracy is
+found again. ``--scale 0.1`` makes a tenth of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from sklearn.decomposition import TruncatedSVD
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.model_selection import cross_val_predict
+
+from reflet.lab.likes.folds import ALL, cross_validate, decomposed_once
+from reflet.lab.likes.labels import Label
+from reflet.lab.likes.matrix import LikesMatrix, trim
+from reflet.lab.likes.planted import plant
+from reflet.lab.metrics import auc, correlation
+from reflet.profiling.estimate import Trait
+
+USERS, LIKES, PAIRS = 110_000, 1_500_000, 10_600_000
+
+
+@contextmanager
+def timed(what: str, took: dict[str, float]) -> Iterator[None]:
+    before = time.perf_counter()
+    yield
+    took[what] = time.perf_counter() - before
+    print(f"{what}: {took[what]:.1f} s; at most {peak():.2f} GiB so far", flush=True)
+
+
+def peak() -> float:
+    """Return the most memory the process has held, in GiB (Linux)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def figure(label: Label, score: np.ndarray) -> str:
+    if label.is_binary:
+        return f"{label.trait.value} AUC {auc(label.target, score):.4f}"
+    years = np.exp(label.target), np.exp(score)
+    return f"{label.trait.value} r {correlation(*years):.4f}"
+
+
+def plain(matrix: LikesMatrix, labels: list[Label], components: int) -> dict[Trait, np.ndarray]:
+    """Write the same with scikit-learn, plainly: the matrix as it is, its defaults."""
+    places = TruncatedSVD(components, random_state=0).fit_transform(matrix.liked)
+    model: Callable[[Label], object] = lambda label: (  # noqa: E731
+        LogisticRegression(max_iter=1000) if label.is_binary else Ridge()
+    )
+    return {
+        label.trait: cross_val_predict(
+            model(label),
+            places,
+            label.target,
+            cv=10,
+            method="decision_function" if label.is_binary else "predict",
+        )
+        for label in labels
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the original's size")
+    parser.add_argument("--components", type=int, default=100)
+    parser.add_argument("--no-plain", action="store_true", help="leave scikit-learn's out")
+    asked = parser.parse_args()
+    took: dict[str, float] = {}
+    size = [int(count * asked.scale) for count in (USERS, LIKES, PAIRS)]
+    with timed("planting", took):
+        planted = plant(*size)
+    shape = planted.matrix.liked.shape
+    print(f"{shape[0]:,} users, {shape[1]:,} likes, {planted.matrix.pairs:,} pairs")
+    with timed("trimming", took):
+        matrix = trim(planted.matrix)
+    labels = [label.take(matrix.users) for label in planted.labels]
+    hidden = {trait: score[matrix.users] for trait, score in planted.hidden.items()}
+    del planted
+    left = matrix.liked.shape
+    print(f"left: {left[0]:,} users, {left[1]:,} likes, {matrix.pairs:,} pairs")
+    with timed("decomposition", took):
+        learn = decomposed_once(matrix.liked, asked.components)
+    with timed("10-fold cross-validation, gender and age", took):
+        scores = cross_validate(matrix.liked, labels, learn=learn).scores
+    ours = sum(seconds for what, seconds in took.items() if what != "planting")
+    print(f"Reflet, without planting: {ours:.1f} s, at most {peak():.2f} GiB")
+    for label in labels:
+        print(
+            f"planted {figure(label, hidden[label.trait])}; "
+            f"found again {figure(label, scores[label.trait][ALL])}"
+        )
+    if asked.no_plain:
+        return
+    with timed("scikit-learn's TruncatedSVD pipeline, without trimming", took):
+        found = plain(matrix, labels, asked.components)
+    for label in labels:
+        print(f"scikit-learn: {figure(label, found[label.trait])}")
+
+
+if __name__ == "__main__":
+    main()

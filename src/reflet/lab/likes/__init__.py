@@ -1,0 +1,1 @@
+"""Training and evaluating bundles of likes, for anyone's user × like matrix."""
