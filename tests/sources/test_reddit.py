@@ -83,8 +83,8 @@ def test_every_record_comes_out_once(name: str, flags: dict[str, Any], tmp_path:
     }
     contacts = {(c.relation, c.id) for c in of(Contact, found)}
     assert contacts == {
-        ("subscribed", "r/reliure"),
-        ("subscribed", "r/nantes"),
+        ("subscription", "r/reliure"),
+        ("subscription", "r/nantes"),
         ("following", "u/zoe.perier"),
     }
     logins = [(at, ip) for at, ip, _ in LEA.logins]

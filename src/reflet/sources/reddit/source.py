@@ -65,7 +65,7 @@ class Reddit:
         "gilded_posts.csv": traces.done("gilded", "t3"),
         "gilded_comments.csv": traces.done("gilded", "t1"),
         "gilded_content.csv": None,
-        "subscribed_subreddits.csv": traces.communities("subscribed"),
+        "subscribed_subreddits.csv": traces.communities("subscription"),
         "moderated_subreddits.csv": traces.communities("moderated"),
         "approved_submitter_subreddits.csv": traces.communities("approved"),
         "friends.csv": traces.friends,

@@ -42,7 +42,8 @@ def contacts(relation: str) -> Handler:
         if name is None:
             raise ValueError("an account without a name")
         url = f"https://www.tiktok.com/@{name}"
-        yield Contact(name.lower(), owner.account, relation, name, url)
+        since = utc_time(item.get("date"))
+        yield Contact(name.lower(), owner.account, relation, name, url, since=since)
 
     return handler
 

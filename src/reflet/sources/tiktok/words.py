@@ -24,17 +24,15 @@ def videos(item: Item, owner: Owner, key: str) -> Iterator[Record]:
     text = "\n\n".join(filter(None, (said(item.get("title")), said(item.get("addyourstext")))))
     if link is None and at is None and not text:
         raise ValueError("a post without anything")
-    id_ = id_of(link, "post", at, text)
     yield Post(
-        id=id_,
+        id=id_of(link, "post", at, text),
         account=owner.account,
         text=text,
         created_at=at,
         visibility=visibility(item.get("whocanview")),
         media=(Media("video", url=link),) if link else (),
+        place=said(item.get("location")),
     )
-    if place := said(item.get("location")):
-        yield Activity(id_, owner.account, "tagged_place", text=place, at=at)
 
 
 def comments(item: Item, owner: Owner, key: str) -> Iterator[Record]:
@@ -85,6 +83,4 @@ def reviews(item: Item, owner: Owner, key: str) -> Iterator[Record]:
     text, at = said(item.get("reviewtext")) or "", utc_time(item.get("date"))
     place = said(item["placename"])
     id_ = id_of(None, "review", at, f"{place} {text}")
-    yield Post(id_, owner.account, text, at)
-    if place:
-        yield Activity(id_, owner.account, "tagged_place", text=place, at=at)
+    yield Post(id_, owner.account, text, at, place=place)

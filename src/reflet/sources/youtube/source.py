@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -10,7 +10,7 @@ from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Account, Problem, Record
 from reflet.sources.base import Claim, claimed
-from reflet.sources.csv_rows import CsvRows
+from reflet.sources.csv_rows import CsvRows, Row
 from reflet.sources.json_stream import Damage, iter_array
 from reflet.sources.losses import BAD_SHAPE, Losses
 from reflet.sources.members import beginning, fitting, route
@@ -49,6 +49,10 @@ class YouTube:
         files = [(m, h) for m, h in route(claim.members, HANDLERS).handled if h]
         owner = _owner(archive, files)
         yield owner
+        places: dict[str, tuple[float, float]] = {}
+        for member, holds in files:
+            if holds is Holds.PLACES:
+                yield from _places(archive, member, places)
         for member, holds in files:
             if holds in _HISTORIES:
                 yield from _history(archive, member, holds, owner.id)
@@ -59,10 +63,31 @@ class YouTube:
                     "this web page was left out: it shows data without holding them. Ask for the "
                     "Takeout again, with the format JSON for «history»; comments come as a table.",
                 )
-            elif holds is not Holds.CHANNEL:
-                stem = PurePosixPath(member.basename).stem.removesuffix("-videos")
-                handler = tables.HANDLERS.get(holds) or tables.playlist(stem)
-                yield from CsvRows(archive, member).records(partial(handler, owner.id))
+            elif holds not in (Holds.CHANNEL, Holds.PLACES):
+                take = partial(_handler(member, holds, places), owner.id)
+                yield from CsvRows(archive, member).records(take)
+
+
+def _handler(
+    member: Member, holds: Holds, places: Mapping[str, tuple[float, float]]
+) -> tables.Handler:
+    if holds is Holds.VIDEOS:
+        return partial(tables.videos, places)
+    stem = PurePosixPath(member.basename).stem
+    return tables.HANDLERS.get(holds) or tables.playlist(stem.removesuffix("-videos"))
+
+
+def _places(
+    archive: Archive, member: Member, places: dict[str, tuple[float, float]]
+) -> Iterator[Record | Problem]:
+    """Note where videos were recorded; yield what of it was lost."""
+
+    def note(row: Row) -> Iterable[Record]:
+        video, place = tables.place_of(row)
+        places[video] = place
+        return ()
+
+    return CsvRows(archive, member).records(note)
 
 
 def _is_genuine(archive: Archive, member: Member, holds: Holds) -> bool:

@@ -6,7 +6,7 @@ another shape, which is then counted as lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
 from reflet.footprint.records import (
@@ -24,6 +24,8 @@ from reflet.sources.youtube.cells import Cells, cells_of
 from reflet.sources.youtube.layout import Holds
 
 Handler = Callable[[str, Row], Iterator[Record]]
+Place = tuple[float, float]
+"""Degrees north and east."""
 
 _WATCH = "https://www.youtube.com/watch?v="
 _SEEN_BY = {
@@ -86,11 +88,11 @@ def subscriptions(account: str, row: Row) -> Iterator[Record]:
     title = next(
         iter(cells.rest.values()), cells.video
     )  # a title of 11 letters looks like a number
-    yield Contact(cells.channel, account, "subscribed", title, cells.link)
+    yield Contact(cells.channel, account, "subscription", url=cells.link, name=title)
 
 
-def videos(account: str, row: Row) -> Iterator[Record]:
-    """Yield a video of one's own: its title and description, and who may see it."""
+def videos(places: Mapping[str, Place], account: str, row: Row) -> Iterator[Record]:
+    """Yield a video of one's own: its words, who may see it, and where it was recorded."""
     cells = cells_of(row)
     if cells.video is None:
         raise ValueError("a video has a number")
@@ -104,19 +106,24 @@ def videos(account: str, row: Row) -> Iterator[Record]:
         created_at=cells.at,
         visibility=next(filter(None, seen), Visibility.UNKNOWN),
         url=f"{_WATCH}{cells.video}",
-        media=(Media("video", url=f"{_WATCH}{cells.video}"),),
+        media=(Media("video", url=f"{_WATCH}{cells.video}", place=places.get(cells.video)),),
     )
 
 
-def places(account: str, row: Row) -> Iterator[Record]:
-    """Yield the place where a video was recorded, as «latitude, longitude»."""
+def place_of(row: Row) -> tuple[str, Place]:
+    """Return a video's number, and where it was recorded.
+
+    Raises:
+        ValueError: where the row holds no such place.
+    """
     cells = cells_of(row)
-    if cells.video is None:
-        raise ValueError("a recording is one of a video")
     latitude, longitude = cells.titled("latitude", "breite"), cells.titled("longitude", "länge")
-    if latitude and longitude:
-        where = f"{latitude}, {longitude}"
-        yield Activity(cells.video, account, "tagged_place", where, f"{_WATCH}{cells.video}")
+    if cells.video is None or latitude is None or longitude is None:
+        raise ValueError("a recording has a video and a place")
+    place = float(latitude), float(longitude)
+    if not (abs(place[0]) <= 90 and abs(place[1]) <= 180):
+        raise ValueError("a place is on the earth")
+    return cells.video, place
 
 
 def playlist(name: str) -> Handler:
@@ -141,10 +148,8 @@ def _is_entry(cells: Cells) -> bool:
     return cells.channel is None and cells.text is None and len(cells.rest) <= 1
 
 
-HANDLERS = {
+HANDLERS: Mapping[Holds, Handler] = {
     Holds.COMMENTS: comments,
     Holds.CHATS: chats,
     Holds.SUBSCRIPTIONS: subscriptions,
-    Holds.VIDEOS: videos,
-    Holds.PLACES: places,
 }
