@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.builders.facebook_export import build_facebook_export
+from tests.builders.instagram_export import build_instagram_export
 from tests.builders.person import LEA, Person
 
 Builder = Callable[..., list[Path]]
 
 EXPORTS: dict[str, Builder] = {
     "facebook": build_facebook_export,
+    "instagram": build_instagram_export,
 }
 
 

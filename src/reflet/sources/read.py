@@ -11,6 +11,7 @@ from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
 from reflet.sources.base import Claim, Source, choose, unknown_members
 from reflet.sources.facebook import Facebook
+from reflet.sources.instagram import Instagram
 from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
 from reflet.sources.tiktok import TikTok
@@ -20,6 +21,7 @@ from reflet.sources.youtube import YouTube
 NETWORKS: tuple[Source, ...] = (
     X(),
     Facebook(),
+    Instagram(),
     Reddit(),
     TikTok(),
     YouTube(),

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from reflet.footprint.records import Media, Post, PostKind, Record, Setting, Visibility
+from reflet.footprint.records import Media, Post, PostKind, Record, Setting
 from reflet.sources.facebook.owner import FacebookOwner
 from reflet.sources.meta.fields import Fields
 from reflet.sources.meta.media import coordinates, media_of, upload_addresses
+from reflet.sources.meta.messages import own_messages
 from reflet.sources.meta.reading import made_id
 from reflet.sources.meta.times import time_of
 
@@ -74,33 +75,15 @@ def pictures(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
         when = time_of(entry.get("creation_timestamp"))
         said = str(entry.get("description") or "").strip()
         medium = media_of(entry, owner.paths)
-        post_id = made_id(when, said, uri)
+        post_id = made_id(when, said, uri.rpartition("/")[2])
         yield Post(post_id, owner.account, said, created_at=when, media=(medium,))
         yield from _addresses(entry, owner, when)
 
 
 def messages(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
-    """Yield the messages of a conversation that the owner wrote; others' words are not kept."""
-    if owner.name is None:
-        return
-    for entry in item["messages"]:
-        if entry.get("sender_name") != owner.name or entry.get("is_unsent"):
-            continue
-        when = time_of(entry.get("timestamp_ms"))
-        text = str(entry.get("content") or "").strip()
-        listed = [m for key in ("photos", "videos", "audio_files") for m in entry.get(key) or ()]
-        media = tuple(media_of(medium, owner.paths) for medium in listed)
-        if text or media:
-            thread = str(item.get("thread_path") or item.get("title") or "")
-            yield Post(
-                id=made_id(when, text, thread, *(str(m.get("uri")) for m in listed)),
-                account=owner.account,
-                text=text,
-                created_at=when,
-                kind=PostKind.MESSAGE,
-                visibility=Visibility.DIRECT,
-                media=media,
-            )
+    """Yield the messages of a conversation that the owner wrote."""
+    names = {owner.name} if owner.name else set()
+    yield from own_messages(item, owner.account, names, owner.paths)
 
 
 class _Attached:
@@ -135,7 +118,9 @@ class _Attached:
 
 
 def _id(item: dict[str, Any], when: datetime | None, text: str, found: _Attached) -> str:
-    return str(item.get("fbid") or "") or made_id(when, text, *found.uris)
+    # A later export may keep its files elsewhere, so that their paths tell only what no words do.
+    files = [] if text else [uri.rpartition("/")[2] for uri in found.uris]
+    return str(item.get("fbid") or "") or made_id(when, text, *files)
 
 
 def _first(entries: Any, key: str) -> str | None:

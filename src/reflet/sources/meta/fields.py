@@ -126,7 +126,7 @@ def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
     mapped = item.get("string_map_data")
     if isinstance(mapped, dict):
         for label, entry in mapped.items():
-            yield _name(label), _field(entry)
+            yield canonical(label), _field(entry)
     listed = item.get("string_list_data")
     for entry in listed if isinstance(listed, list) else ():
         yield "listed", _field(entry)
@@ -137,12 +137,13 @@ def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict):
                     if "label" in entry:
-                        yield _name(str(entry["label"])), _field(entry)
+                        yield canonical(str(entry["label"])), _field(entry)
                     deeper += [entry.get("dict"), entry.get("vec")]
         level = deeper
 
 
-def _name(label: str) -> str:
+def canonical(label: str) -> str:
+    """Return the name of a label in any of the known languages, or the plain label."""
     plain = _plain(label)
     return _CANONICAL.get(plain, plain)
 
