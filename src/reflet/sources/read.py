@@ -10,11 +10,15 @@ from reflet.footprint.opening import Input
 from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
 from reflet.sources.base import Claim, Source, choose, unknown_members
+from reflet.sources.bluesky import Bluesky
 from reflet.sources.facebook import Facebook
+from reflet.sources.feed import Feed
 from reflet.sources.instagram import Instagram
+from reflet.sources.mastodon import Mastodon
 from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
 from reflet.sources.tiktok import TikTok
+from reflet.sources.wordpress import WordPress
 from reflet.sources.x import X
 from reflet.sources.youtube import YouTube
 
@@ -25,6 +29,10 @@ NETWORKS: tuple[Source, ...] = (
     Reddit(),
     TikTok(),
     YouTube(),
+    Mastodon(),
+    Bluesky(),
+    WordPress(),
+    Feed(),
 )
 FALLBACK: Source = Plain()
 
