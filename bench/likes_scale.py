@@ -31,6 +31,7 @@ USERS, LIKES, PAIRS = 110_000, 1_500_000, 10_600_000
 
 @contextmanager
 def timed(what: str, took: dict[str, float]) -> Iterator[None]:
+    """Tell how long a step took."""
     before = time.perf_counter()
     yield
     took[what] = time.perf_counter() - before
@@ -43,6 +44,7 @@ def peak() -> float:
 
 
 def figure(label: Label, score: np.ndarray) -> str:
+    """Word how well a score tells a label."""
     if label.is_binary:
         return f"{label.trait.value} AUC {auc(label.target, score):.4f}"
     years = np.exp(label.target), np.exp(score)
@@ -68,6 +70,7 @@ def plain(matrix: LikesMatrix, labels: list[Label], components: int) -> dict[Tra
 
 
 def main() -> None:
+    """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--scale", type=float, default=1.0, help="share of the original's size")
     parser.add_argument("--components", type=int, default=100)

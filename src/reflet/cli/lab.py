@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -14,10 +16,15 @@ PASSED_ON: dict[str, Any] = {"allow_extra_args": True, "ignore_unknown_options":
 _EXTRA = {"sklearn", "scipy"}
 
 
-def lab(ctx: typer.Context) -> None:
-    """Train and evaluate the models, on corpora of your own (needs reflet\\[lab])."""
+@contextmanager
+def needs_lab() -> Iterator[None]:
+    """Tell of a package of the ``lab`` extra that is not installed.
+
+    Raises:
+        CommandError: saying how to install it.
+    """
     try:
-        app = import_module("reflet.lab.commands").app
+        yield
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
@@ -28,4 +35,10 @@ def lab(ctx: typer.Context) -> None:
             name=error.name,
         )
         raise CommandError(ExitCode.NOT_INSTALLED, missing) from error
+
+
+def lab(ctx: typer.Context) -> None:
+    """Train and evaluate the models, on corpora of your own (needs reflet\\[lab])."""
+    with needs_lab():
+        app = import_module("reflet.lab.commands").app
     typer.main.get_command(app).main(args=ctx.args, prog_name="reflet lab")

@@ -71,7 +71,7 @@ def _reading(reading: Reading) -> Json:
         "language": reading.window.language,
         "window": _window(reading.window),
         "disclosure": _disclosure(reading.disclosure),
-        "estimates": [_estimate(estimate) for estimate in reading.estimates],
+        "estimates": [estimate_document(estimate) for estimate in reading.estimates],
         "counterfactuals": [_counterfactual(one) for one in reading.counterfactuals],
         "progressions": [_progression(one) for one in reading.progressions],
         "remarks": list(reading.remarks),
@@ -111,7 +111,8 @@ def _validity(validity: Validity) -> Json:
     return {**_bounded(validity.measure, *bounds, validity.n), "on": validity.on}
 
 
-def _estimate(estimate: Estimate) -> Json:
+def estimate_document(estimate: Estimate) -> Json:
+    """Turn one estimate into its part of the document."""
     minor = is_minor(estimate)
     interval = estimate.interval
     if interval is not None and estimate.trait is Trait.AGE:

@@ -41,6 +41,7 @@ _LANGUAGES = {
     "it": N_("Italian"),
     "nl": N_("Dutch"),
     "pt": N_("Portuguese"),
+    "zxx": N_("none: it reads likes"),
 }
 
 _DIRECTIONS = {
@@ -66,6 +67,9 @@ _REASONS = {
         "These posts resemble nothing that the program has learned from;"
         " how often it is right on such posts is not known."
     ),
+    Reason.TOO_FEW_LIKES: N_(
+        "Too few of these likes are known to the model for an answer to be more than a guess."
+    ),
 }
 
 _SHORT_REASONS = {
@@ -73,6 +77,7 @@ _SHORT_REASONS = {
     Reason.NO_BUNDLE: N_("no model for this language"),
     Reason.NO_MEASURED_VALIDITY: N_("no better than chance"),
     Reason.UNLIKE_TRAINING: N_("unlike anything learned from"),
+    Reason.TOO_FEW_LIKES: N_("too few likes"),
 }
 
 _LENGTH_CLASSES = {

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 DIMENSIONS = 12
 COMMUNITIES = 150
-_PULL = 0.5
+_PULL = 0.8
 _GENDER_PULL = 3.0
 _YEARS, _SPREAD, _NOISE = 26.0, 0.30, 0.18
 # Likes are drawn for so many users at a time.

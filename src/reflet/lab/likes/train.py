@@ -88,7 +88,7 @@ def train(
                 "language": NO_LANGUAGE,
                 "contract": dict(CONTRACT),
                 "traits": [label.trait.value for label in labels],
-                "trained_on": list(card.trained_on),
+                "corpora": list(card.trained_on),
                 "licence": card.licence,
                 "limits": list(card.limits),
                 "vocabulary": card.vocabulary,

@@ -69,10 +69,25 @@ class LikesBundle:
         """The place of each like in the order of the weights."""
         return {like: place for place, like in enumerate(self.likes)}
 
-    def validity(self, trait: Trait) -> Validity | None:
-        """Return what was measured of ``trait`` on people held out, if anything was."""
+    def validity(self, trait: Trait, likes: int | None = None) -> Validity | None:
+        """Return what was measured of ``trait`` on people held out, if anything was.
+
+        From all their likes, or from as many as ``likes``: the next smaller number that was
+        measured.
+        """
         figures = self.card["validity"].get(trait)
-        return Validity(**figures) if figures else None
+        if not figures:
+            return None
+        whole = Validity(**figures)
+        curve = self.card["curve"].get(trait, {})
+        measured = [int(amount) for amount in curve if int(amount) > 0]
+        fewer = [amount for amount in measured if likes is not None and amount <= likes]
+        if likes is None or not fewer:
+            return whole
+        amount = max(fewer)
+        value, low, high, people = curve[str(amount)]
+        on = f"{whole.on}; {amount} likes each"
+        return Validity(whole.measure, value, low, high, people, on)
 
     def calibration(self, trait: Trait) -> Calibration:
         """Return a trait's calibration; its amount is a number of likes, not of words."""

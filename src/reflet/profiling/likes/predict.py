@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from reflet.profiling.decide import decide
-from reflet.profiling.estimate import Estimate, Evidence, EvidenceKind, Reason, State, Trait
+from reflet.profiling.estimate import (
+    Estimate,
+    Evidence,
+    EvidenceKind,
+    Reason,
+    State,
+    Trait,
+    Validity,
+)
 from reflet.profiling.likes.bundle import LikesBundle
 from reflet.profiling.likes.matching import Matching
 from reflet.profiling.models.calibration import Link
@@ -71,6 +80,29 @@ def minimum_likes(bundle: LikesBundle) -> int:
     return int(bundle.card.get("minimum_likes", MINIMUM_LIKES))
 
 
+@dataclass(frozen=True)
+class _AtAmount:
+    """A bundle whose validity is that from so many likes."""
+
+    bundle: LikesBundle
+    likes: int
+
+    @property
+    def name(self) -> str:
+        return self.bundle.name
+
+    @property
+    def language(self) -> str:
+        return self.bundle.language
+
+    @property
+    def card(self) -> dict[str, Any]:
+        return self.bundle.card
+
+    def validity(self, trait: Trait) -> Validity | None:
+        return self.bundle.validity(trait, self.likes)
+
+
 def _refusal(matching: Matching, bundle: LikesBundle) -> Reason | None:
     if len(matching.names_by_like) < minimum_likes(bundle):
         return Reason.TOO_FEW_LIKES
@@ -87,7 +119,7 @@ def _estimate(
     reason: Reason | None,
     abstain: bool,
 ) -> Estimate:
-    made = decide(bundle, score, 1.0, abstain=abstain)
+    made = decide(_AtAmount(bundle, score.words), score, 1.0, abstain=abstain)
     if reason is not None:
         made = replace(
             made,
