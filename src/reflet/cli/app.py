@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflet import __version__
-from reflet.cli import about, keeping, lab, portrait
+from reflet.cli import about, export, keeping, lab, likes, portrait, purge
 from reflet.cli.failures import tell_bug, told
 from reflet.cli.speech import choose_language
 
@@ -59,8 +59,11 @@ app.command("portrait", cls=portrait.PortraitCommand, help=portrait.HELP, epilog
 )
 app.command("import", help=keeping.HELP, epilog=keeping.EXAMPLES)(keeping.import_)
 app.command("footprint")(keeping.footprint)
+app.command("export", epilog=export.EXAMPLES)(export.export)
+app.command("purge", epilog=purge.EXAMPLES)(purge.purge)
 app.command("models")(about.models)
 app.command("schema")(about.schema)
+app.add_typer(likes.app, name="likes")
 app.command("lab", context_settings=lab.PASSED_ON, add_help_option=False)(lab.lab)
 
 

@@ -70,6 +70,8 @@ MEANINGS = {
     ErrorCode.MISSING_MEMBER: N_("A file that the export announces is missing. Give all parts."),
     ErrorCode.UNKNOWN_MEMBER: N_("Files that this version does not know were left out."),
     ErrorCode.UNKNOWN_OWNER: N_("Nothing tells whose messages these are. Give the whole export."),
+    ErrorCode.ALREADY_EXISTS: N_("A file is there already; it was left as it is."),
+    ErrorCode.NOT_INSTALLED: N_("What this needs is not installed."),
     ErrorCode.NOT_A_FOOTPRINT: N_("The file is no footprint; it was left untouched."),
     ErrorCode.NEWER_FOOTPRINT: N_("A newer Reflet wrote this footprint. Update the program."),
 }
@@ -77,6 +79,8 @@ MEANINGS = {
 
 def exit_code_of(error: FootprintError) -> ExitCode:
     """Tell how a command ends on this error."""
+    if error.code is ErrorCode.NOT_INSTALLED:
+        return ExitCode.NOT_INSTALLED
     if isinstance(error, StoreError):
         return ExitCode.NOT_WRITTEN
     return _EXITS.get(error.code, ExitCode.NOT_READABLE)

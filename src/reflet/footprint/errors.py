@@ -27,6 +27,8 @@ class ErrorCode(StrEnum):
     MISSING_MEMBER = "missing_member"
     UNKNOWN_MEMBER = "unknown_member"
     UNKNOWN_OWNER = "unknown_owner"
+    ALREADY_EXISTS = "already_exists"
+    NOT_INSTALLED = "not_installed"
     NOT_A_FOOTPRINT = "not_a_footprint"
     NEWER_FOOTPRINT = "newer_footprint"
 

@@ -185,9 +185,9 @@ class Footprint:
         self, table: Table, records: list[Record | Problem], summary: ImportSummary
     ) -> None:
         summary.losses += [record for record in records if isinstance(record, Problem)]
-        before = self._count(table.name)
+        before = self._last(table.name)
         cursor = self._connection.executemany(table.upsert, map(to_row, records))
-        added = self._count(table.name) - before
+        added = self._last(table.name) - before
         replaced = cursor.rowcount - added
         for counts, number in (
             (summary.added, added),
@@ -197,10 +197,24 @@ class Footprint:
             if number:
                 counts[table.name] = counts.get(table.name, 0) + number
 
-    def _count(self, table: str) -> int:
-        sql = f"SELECT count(*) FROM {table}"  # noqa: S608 - our own names
-        (number,) = self._connection.execute(sql).fetchone()
-        return int(number)
+    def _last(self, table: str) -> int:
+        """Return the highest position given so far: each added row gets the next one."""
+        sql = f"SELECT coalesce(max(rowid), 0) FROM {table}"  # noqa: S608 - our own names
+        (position,) = self._connection.execute(sql).fetchone()
+        return int(position)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The database, for what reads or writes it as a whole."""
+        return self._connection
+
+    def has_any(self, table: str) -> bool:
+        """Tell whether there is a record of a kind, by the name of its table."""
+        return next(self._rows(table, "LIMIT 1"), None) is not None
+
+    def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield a table's rows as they are kept, in the order of their input."""
+        yield from self._rows(table, "ORDER BY rowid")
 
     def _rows(self, table: str, tail: str = "", values: tuple[str, ...] = ()) -> Iterator[Any]:
         columns = ", ".join(_BY_NAME[table].columns)
