@@ -137,7 +137,8 @@ def _contact(relation: str) -> Callable[[Repository, str, Value], Record]:
         if not is_did(did):
             raise ValueError("no identifier of an account")
         url = f"https://bsky.app/profile/{did}"
-        return Contact(did, repository.account, relation, url=url)
+        since = time_of(value, key)
+        return Contact(did, repository.account, relation, url=url, since=since)
 
     return contact
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from reflet.footprint.records import Account, Media, Post, PostKind, Record, Visibility
+from reflet.footprint.records import Account, Media, Post, PostKind, Profile, Record, Visibility
 from reflet.sources.html_text import Spans, html_to_text
 from reflet.sources.wordpress.elements import Element, children, texts_of
 
@@ -34,13 +34,15 @@ _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNO
 class Site:
     """What is known of a site while its export is read.
 
-    ``authors`` are the accounts by their login, ``users`` the logins by their number.
+    ``authors`` are the accounts by their login, ``users`` the logins by their number; ``untold``
+    are those of the accounts that were not handed on yet.
     """
 
     host: str = ""
     said: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Account] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
+    untold: list[Account] = field(default_factory=list)
 
     def learn(self, name: str, value: str) -> None:
         """Take what the export says of the site itself; the first of a name counts."""
@@ -54,8 +56,8 @@ class Site:
         """The language that the site is set to."""
         return self.said.get("language", "").partition("-")[0].lower()[:8] or None
 
-    def author(self, said: dict[str, str]) -> Account:
-        """Take an author, and return the account.
+    def author(self, said: dict[str, str]) -> None:
+        """Take an author.
 
         Raises:
             KeyError: where it has no login.
@@ -64,7 +66,7 @@ class Site:
         if number := said.get("wp:author_id"):
             self.users[number] = login
         name = said.get("wp:author_display_name") or None
-        return self.account(login, name)
+        self.account(login, name)
 
     def account(self, login: str, name: str | None = None) -> Account:
         """Return the account of a login, as the list of authors has it where it is there."""
@@ -73,7 +75,16 @@ class Site:
             self.authors[login] = Account(
                 f"wordpress:{self.host or 'site'}/{login}", "wordpress", login, name, url=url
             )
+            self.untold.append(self.authors[login])
         return self.authors[login]
+
+    def new_accounts(self) -> Iterator[Record]:
+        """Yield each account once, with the profile that the site's own description makes."""
+        told, self.untold = self.untold, []
+        for account in told:
+            yield account
+            website = self.said.get("link")
+            yield Profile(account.id, bio=self.said.get("description"), website=website)
 
     def records(self, item: Element) -> Iterator[Record]:
         """Yield the post of an item, and the comments that the site's authors left under it.

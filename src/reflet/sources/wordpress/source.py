@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ReadError
-from reflet.footprint.records import Post, Problem, Profile, Record
+from reflet.footprint.records import Post, Problem, Record
 from reflet.sources.base import Claim
 from reflet.sources.feed.markup import HEAD, is_blog
 from reflet.sources.losses import BAD_SHAPE, Losses
@@ -53,7 +53,6 @@ def _records(archive: Archive, member: Member, losses: Losses) -> Iterator[Recor
     from reflet.sources.wordpress.posts import Site  # noqa: PLC0415
 
     site = Site()
-    told: set[str] = set()
     with archive.open(member) as stream:
         for name, element in elements_of(stream, losses):
             if name not in ("item", "wp:author"):
@@ -61,17 +60,15 @@ def _records(archive: Archive, member: Member, losses: Losses) -> Iterator[Recor
                 continue
             losses.read += 1
             try:
-                found = [site.author(texts_of(element))] if name != "item" else []
-                records = list(site.records(element)) if name == "item" else []
+                if name == "item":
+                    records = list(site.records(element))
+                else:
+                    records = []
+                    site.author(texts_of(element))
             except BAD_SHAPE:
                 losses.bad += 1
                 continue
-            for account in [*found, *site.authors.values()]:
-                if account.id not in told:
-                    told.add(account.id)
-                    yield account
-                    website = site.said.get("link")
-                    yield Profile(account.id, bio=site.said.get("description"), website=website)
+            yield from site.new_accounts()
             for record in records:
                 losses.undated += isinstance(record, Post) and record.created_at is None
                 yield record
