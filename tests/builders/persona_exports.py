@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.builders.facebook_export import build_facebook_export
 from tests.builders.instagram_export import build_instagram_export
+from tests.builders.linkedin_export import build_linkedin_export
 from tests.builders.person import LEA, Person
 
 Builder = Callable[..., list[Path]]
@@ -18,6 +19,7 @@ Builder = Callable[..., list[Path]]
 EXPORTS: dict[str, Builder] = {
     "facebook": build_facebook_export,
     "instagram": build_instagram_export,
+    "linkedin": build_linkedin_export,
 }
 
 

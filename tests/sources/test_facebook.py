@@ -278,3 +278,4 @@ def test_impossible_times_are_none(tmp_path: Path) -> None:
     footprint = read(write_container(tmp_path / "f.zip", content))
     assert footprint.post_count() == 4
     assert {post.created_at for post in footprint.posts()} == {None}
+    assert [problem.code for problem in footprint.problems()] == [ErrorCode.BAD_DATES]

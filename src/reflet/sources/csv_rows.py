@@ -37,9 +37,13 @@ def _column(name: str) -> str:
 class CsvRows:
     """The rows of one member; ``losses`` counts what was read and what was left out."""
 
-    def __init__(self, archive: Archive, member: Member) -> None:
+    def __init__(
+        self, archive: Archive, member: Member, header: frozenset[str] = frozenset()
+    ) -> None:
+        """Read nothing yet; rows before the one with the columns of ``header`` are a preamble."""
         self._archive = archive
         self._member = member
+        self._header = header
         self.columns: tuple[str, ...] = ()
         self.losses = Losses(archive.label(member))
 
@@ -64,7 +68,8 @@ class CsvRows:
             if not any(cells):
                 continue
             if not self.columns:
-                self.columns = tuple(map(_column, cells))
+                columns = tuple(map(_column, cells))
+                self.columns = columns if self._header <= set(columns) else ()
                 continue
             self.losses.read += 1
             if len(cells) > len(self.columns):

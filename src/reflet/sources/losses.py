@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reflet.footprint.errors import ErrorCode, ReadError
-from reflet.footprint.records import Problem
+from reflet.footprint.records import Post, Problem, Record
 
 BAD_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError)
 """What code that trusts an item's shape raises where the shape is another."""
@@ -34,6 +34,12 @@ class Losses:
     def stopped(self, error: ReadError) -> None:
         """Note an error that ended the reading of the file."""
         self.damaged(error.code, error.message)
+
+    def dated(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Pass records on, and count the posts among them that have no time."""
+        for record in records:
+            self.undated += isinstance(record, Post) and record.created_at is None
+            yield record
 
     def problems(self) -> Iterator[Problem]:
         """Yield one problem for each kind of loss."""

@@ -14,6 +14,7 @@ from reflet.sources.bluesky import Bluesky
 from reflet.sources.facebook import Facebook
 from reflet.sources.feed import Feed
 from reflet.sources.instagram import Instagram
+from reflet.sources.linkedin import LinkedIn
 from reflet.sources.mastodon import Mastodon
 from reflet.sources.plain import Plain
 from reflet.sources.reddit import Reddit
@@ -26,6 +27,7 @@ NETWORKS: tuple[Source, ...] = (
     X(),
     Facebook(),
     Instagram(),
+    LinkedIn(),
     Reddit(),
     TikTok(),
     YouTube(),

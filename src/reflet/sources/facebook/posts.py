@@ -11,10 +11,10 @@ from typing import Any
 
 from reflet.footprint.records import Media, Post, PostKind, Record, Setting
 from reflet.sources.facebook.owner import FacebookOwner
+from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields
 from reflet.sources.meta.media import coordinates, media_of, upload_addresses
 from reflet.sources.meta.messages import own_messages
-from reflet.sources.meta.reading import made_id
 from reflet.sources.meta.times import time_of
 
 

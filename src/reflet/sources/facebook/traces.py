@@ -11,8 +11,8 @@ from typing import Any
 
 from reflet.footprint.records import Activity, Contact, Like, Login, Record, Setting
 from reflet.sources.facebook.owner import FacebookOwner
+from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields, values
-from reflet.sources.meta.reading import made_id
 from reflet.sources.meta.times import time_of
 
 Handler = Callable[[Any, FacebookOwner], Iterator[Record]]

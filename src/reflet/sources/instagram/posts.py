@@ -9,10 +9,10 @@ from typing import Any
 
 from reflet.footprint.records import Post, PostKind, Record, Setting, Visibility
 from reflet.sources.instagram.owner import InstagramOwner
+from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields
 from reflet.sources.meta.media import media_of, upload_addresses
 from reflet.sources.meta.messages import own_messages
-from reflet.sources.meta.reading import made_id
 from reflet.sources.meta.times import time_of
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from reflet.footprint.records import Activity, Contact, Like, Login, Record, Setting
 from reflet.sources.instagram.owner import InstagramOwner
+from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields, canonical, values
 from reflet.sources.meta.media import coordinates
-from reflet.sources.meta.reading import made_id
 
 Handler = Callable[[Any, InstagramOwner], Iterator[Record]]
 

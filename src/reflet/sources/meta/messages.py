@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from reflet.footprint.records import Post, PostKind, Record, Visibility
+from reflet.sources.made_ids import made_id
 from reflet.sources.members import Paths
 from reflet.sources.meta.media import media_of
-from reflet.sources.meta.reading import made_id
 from reflet.sources.meta.times import time_of
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from reflet.footprint.archive import Archive, Member
@@ -54,7 +52,7 @@ def read_member(
     losses = Losses(archive.label(member))
     for item in _items(archive, member, reads.whole, losses):
         try:
-            yield from reads.take(item, owner)
+            yield from losses.dated(reads.take(item, owner))
         except BAD_SHAPE:
             losses.bad += 1
     yield from losses.problems()
@@ -90,9 +88,3 @@ def read_whole(archive: Archive, member: Member, losses: Losses) -> Any:
     except (ValueError, RecursionError):
         losses.damaged(ErrorCode.DAMAGED, "it is not the JSON that was expected")
     return None
-
-
-def made_id(*pieces: str | datetime | None) -> str:
-    """Return an id for what Meta gives none: the same for the same thing in a later export."""
-    written = (p.isoformat() if isinstance(p, datetime) else p or "" for p in pieces)
-    return hashlib.sha256("\x1f".join(written).encode("utf-8", "replace")).hexdigest()[:20]
