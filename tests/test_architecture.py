@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 SOURCES = sorted((Path(__file__).parent.parent / "src" / "reflet").rglob("*.py"))
+LIVE = Path(__file__).parent.parent / "src" / "reflet" / "sources" / "live"
+"""The one room that may open a socket, when it is asked to."""
 MOST_LINES = 400
 HEAVY = ("sklearn", "scipy", "numba", "polars", "pandas", "mapie", "py3langid")
 # CPU seconds of a start-up; the promise is half a second of wall clock on a quiet machine.
@@ -51,14 +53,28 @@ def test_nothing_is_unpickled() -> None:
     assert allowing == []
 
 
-def test_nothing_can_call_out() -> None:
+def test_nothing_but_the_live_sources_can_call_out() -> None:
     guilty = [
         (path.name, name)
         for path in SOURCES
+        if not path.is_relative_to(LIVE)
         for name in _imports(path)
         if name.split(".")[0] in NETWORK or name.startswith("urllib.request")
     ]
     assert guilty == []
+
+
+def test_no_command_loads_the_live_sources_unless_asked() -> None:
+    importers = {
+        path.relative_to(LIVE.parents[1]).as_posix()
+        for path in SOURCES
+        if not path.is_relative_to(LIVE)
+        for name in _imports(path)
+        if name.startswith("reflet.sources.live")
+    }
+    assert importers <= {"cli/fetch.py"}
+    packages, _ = _start("reflet.sources.read")
+    assert "http" not in packages
 
 
 def test_the_guards_would_catch_what_they_look_for(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     NOTHING_SAID = 6
     NOT_WRITTEN = 7
     NOT_INSTALLED = 8
+    NOT_REACHED = 9
     INTERRUPTED = 130
     BROKEN_PIPE = 141
 
@@ -41,6 +42,8 @@ _EXITS = {
     ErrorCode.BOMB: ExitCode.DAMAGED,
     ErrorCode.UNSAFE_PATH: ExitCode.DAMAGED,
     ErrorCode.DUPLICATE: ExitCode.DAMAGED,
+    ErrorCode.OFFLINE: ExitCode.USAGE,
+    ErrorCode.UNREACHABLE: ExitCode.NOT_REACHED,
 }
 
 # The rooms below write their messages in English; this is what is said before them in another
@@ -72,6 +75,8 @@ MEANINGS = {
     ErrorCode.UNKNOWN_OWNER: N_("Nothing tells whose messages these are. Give the whole export."),
     ErrorCode.ALREADY_EXISTS: N_("A file is there already; it was left as it is."),
     ErrorCode.NOT_INSTALLED: N_("What this needs is not installed."),
+    ErrorCode.OFFLINE: N_("Nothing was asked of any server. Say --online to let Reflet ask."),
+    ErrorCode.UNREACHABLE: N_("A server could not be asked, or does not answer as it should."),
     ErrorCode.NOT_A_FOOTPRINT: N_("The file is no footprint; it was left untouched."),
     ErrorCode.NEWER_FOOTPRINT: N_("A newer Reflet wrote this footprint. Update the program."),
 }

@@ -29,6 +29,8 @@ class ErrorCode(StrEnum):
     UNKNOWN_OWNER = "unknown_owner"
     ALREADY_EXISTS = "already_exists"
     NOT_INSTALLED = "not_installed"
+    OFFLINE = "offline"
+    UNREACHABLE = "unreachable"
     NOT_A_FOOTPRINT = "not_a_footprint"
     NEWER_FOOTPRINT = "newer_footprint"
 

@@ -106,7 +106,15 @@ ALTER TABLE contacts ADD COLUMN since TEXT;
 ALTER TABLE settings ADD COLUMN at TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES, _MORE_OF_EACH)
+_CURSORS = """
+CREATE TABLE cursors (
+    source TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES, _MORE_OF_EACH, _CURSORS)
 """One script a version, in order; a released one is never edited, another is added."""
 
 VERSION = len(MIGRATIONS)

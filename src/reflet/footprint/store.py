@@ -273,6 +273,17 @@ class Footprint:
         """Yield activities in the order of their input, of one account or of all."""
         yield from map(activity_from_row, self._of("activities", account))
 
+    def cursor(self, source: str) -> str | None:
+        """Return where the last fetch of a live source ended, or None before the first."""
+        sql = "SELECT value FROM cursors WHERE source = ?"
+        row = self._connection.execute(sql, (source,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep_cursor(self, source: str, account: str, value: str) -> None:
+        """Keep where a fetch of a live source ended, and whose posts it fetched."""
+        sql = "INSERT OR REPLACE INTO cursors (source, account, value) VALUES (?, ?, ?)"
+        self._connection.execute(sql, (source, account, value))
+
     def problems(self) -> list[Problem]:
         """Return what could not be read of the inputs."""
         return [Problem(*row) for row in self._rows("problems", "ORDER BY position")]
