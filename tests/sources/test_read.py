@@ -105,8 +105,8 @@ BAD = {
         ErrorCode.DAMAGED,
         "nothing could be read",
     ),
-    "another network's following.json": (
-        folder({"connections/following.json": b'{"relationships_following": []}', "a.txt/b": b""}),
+    "an unknown following.json": (
+        folder({"connections/following.json": b'{"some_following": []}', "a.txt/b": b""}),
         ErrorCode.NOT_AN_EXPORT,
         "Expected: the X archive",
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import copy
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -32,6 +33,13 @@ class Member:
         return self.name.rpartition("/")[2]
 
 
+class _Meter:
+    """How many bytes were read of an archive and its views."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+
 class Archive:
     """Several inputs seen as one export, member by member; nothing is written to disk.
 
@@ -49,7 +57,7 @@ class Archive:
         self._containers: list[Container] = []
         self._places: dict[Member, tuple[Container, str, int]] = {}
         self.problems: list[Problem] = []
-        self.bytes_read = 0
+        self._read = _Meter()
         failures: list[ReadError] = []
         try:
             for input_ in inputs:
@@ -106,6 +114,17 @@ class Archive:
                 found.append(matches[0])
         return tuple(found)
 
+    def only(self, parts: Collection[int]) -> Archive:
+        """Return a view of some of the parts, which keep their numbers; close the whole alone."""
+        view = copy.copy(self)
+        view.members = tuple(member for member in self.members if member.part in parts)
+        return view
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes were read so far, of the archive and all its views."""
+        return self._read.bytes
+
     def label(self, member: Member) -> str:
         """Return a name for a member that a person will recognise in a message."""
         container = self._places[member][0]
@@ -114,6 +133,11 @@ class Archive:
     def parts(self) -> tuple[str, ...]:
         """Return the file or folder name of each opened input, in order."""
         return tuple(container.label for container in self._containers)
+
+    def parts_in_view(self) -> tuple[str, ...]:
+        """Return the file or folder names of the inputs that the members lie in."""
+        names = self.parts()
+        return tuple(names[part] for part in sorted({member.part for member in self.members}))
 
     def is_single_file(self, part: int) -> bool:
         """Tell whether a part is one plain file and not an archive or a folder."""
@@ -139,8 +163,8 @@ class Archive:
         return cast(BinaryIO, guarded)
 
     def _count(self, size: int) -> None:
-        self.bytes_read += size
-        if self.bytes_read > self._limits.total:
+        self._read.bytes += size
+        if self._read.bytes > self._limits.total:
             raise ReadError(
                 ErrorCode.BOMB,
                 f"more than {self._limits.total >> 20:,} MiB of text came out of this input, which "

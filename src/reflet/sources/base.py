@@ -72,11 +72,60 @@ def unknown_members(archive: Archive, claim: Claim) -> Iterator[Problem]:
     if names:
         yield Problem(
             ErrorCode.UNKNOWN_MEMBER,
-            ", ".join(archive.parts()),
+            ", ".join(archive.parts_in_view()),
             f"files that this version of Reflet does not know were left out: {len(names):,} "
             f"({_listed(names, _UNKNOWN_SHOWN)}). Tell its makers, if they hold something of "
             "yours.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source will read: those parts of the archive that are its own."""
+
+    source: Source
+    claim: Claim
+    archive: Archive
+
+
+def assign(archive: Archive, networks: Sequence[Source], fallback: Source) -> list[Reading]:
+    """Return who reads what: one source, or one for each network whose exports were given.
+
+    Parts (zips, folders …) that no source claims by themselves, such as a zip of pictures, go to
+    the source that knows most of their members, or to all where none knows any.
+
+    Raises:
+        ReadError: as ``choose`` does.
+    """
+    parts = sorted({member.part for member in archive.members})
+    own: dict[str, set[int]] = {}
+    others: list[int] = []
+    for part in parts if len(parts) > 1 else ():
+        view = archive.only({part})
+        names = [source.name for source in networks if source.claim(view)]
+        if len(names) > 1:
+            choose(view, networks, fallback)  # which tells of it
+        if names:
+            own.setdefault(names[0], set()).add(part)
+        else:
+            others.append(part)
+    if len(own) <= 1:
+        source, claim = choose(archive, networks, fallback)
+        return [Reading(source, claim, archive)]
+    chosen = [source for source in networks if source.name in own]
+    for part in others:
+        members = archive.only({part}).members
+        known = {s.name: len(route(members, s.handlers).handled) for s in chosen}
+        most = max(known.values())
+        best = [name for name, count in known.items() if count == most]
+        for name in best if most == 0 else best[:1]:
+            own[name].add(part)
+    readings: list[Reading] = []
+    for source in chosen:
+        view = archive.only(own[source.name])
+        if claim_of_view := source.claim(view):
+            readings.append(Reading(source, claim_of_view, view))
+    return readings
 
 
 def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tuple[Source, Claim]:

@@ -9,7 +9,7 @@ from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.opening import Input
 from reflet.footprint.records import Account, Problem, Profile, Record, Setting
 from reflet.footprint.store import Footprint, ImportSummary
-from reflet.sources.base import Claim, Source, choose, unknown_members
+from reflet.sources.base import Reading, Source, assign, unknown_members
 from reflet.sources.bluesky import Bluesky
 from reflet.sources.facebook import Facebook
 from reflet.sources.feed import Feed
@@ -63,63 +63,78 @@ def read(*inputs: Input, progress: Progress | None = None) -> Footprint:
 def import_into(
     footprint: Footprint, *inputs: Input, progress: Progress | None = None
 ) -> ImportSummary:
-    """Add an export to a footprint: only what is new or changed is written.
+    """Add one export, or those of several networks: only what is new or changed is written.
 
     Takes and raises what ``read`` does; on an error the footprint is left as it was.
     """
     with Archive(inputs) as archive:
-        source, claim = choose(archive, NETWORKS, FALLBACK)
-        total = claim.size
+        readings = assign(archive, NETWORKS, FALLBACK)
+        total = sum(reading.claim.size for reading in readings)
 
         def report(_: int) -> None:
             if progress is not None:
                 progress(min(archive.bytes_read, total), total)
 
-        summary = footprint.add(_records(archive, source, claim), report)
-        summary.source, summary.reason = source.name, claim.reason
-        summary.ignored = [archive.label(member) for member in claim.ignored]
+        summary = footprint.add(_records(archive, readings), report)
+        summary.source = ", ".join(reading.source.name for reading in readings)
+        summary.reason = "; ".join(reading.claim.reason for reading in readings)
+        summary.ignored = [archive.label(m) for r in readings for m in r.claim.ignored]
         if progress is not None:
             progress(total, total)
         return summary
 
 
-def _records(archive: Archive, source: Source, claim: Claim) -> Iterator[Record | Problem]:
-    """Yield the archive's problems and the source's records.
+def _records(archive: Archive, readings: list[Reading]) -> Iterator[Record | Problem]:
+    """Yield the archive's problems and the sources' records.
 
     Raises:
         ReadError: at the end, where nothing that a person left was among them.
     """
-    problems: list[Problem] = [*archive.problems, *_unclaimed(archive, claim)]
-    yield from problems
-    found = False
-    for record in source.records(archive, claim):
-        if isinstance(record, Problem):
-            problems.append(record)
-        elif not isinstance(record, Account | Profile | Setting):
-            found = True
-        yield record
-    yield from unknown_members(archive, claim)
-    if found:
-        return
+    before: list[Problem] = [*archive.problems, *_unclaimed(archive, readings)]
+    yield from before
+    empty: list[tuple[Reading, ReadError]] = []
+    for reading in readings:
+        problems = list(before)
+        found = False
+        for record in reading.source.records(reading.archive, reading.claim):
+            if isinstance(record, Problem):
+                problems.append(record)
+            elif not isinstance(record, Account | Profile | Setting):
+                found = True
+            yield record
+        yield from unknown_members(reading.archive, reading.claim)
+        if not found:
+            empty.append((reading, _nothing(reading, problems)))
+    for reading, error in empty:
+        if len(empty) == len(readings):
+            raise error
+        yield Problem(error.code, ", ".join(reading.archive.parts_in_view()), error.message)
+
+
+def _nothing(reading: Reading, problems: list[Problem]) -> ReadError:
+    """Tell why an export gave nothing: by its first problem, or because it is empty."""
     if problems:
-        raise ReadError(
+        return ReadError(
             ErrorCode(problems[0].code),
             f"nothing could be read. {problems[0].member}: {problems[0].message}",
         )
-    raise ReadError(
+    return ReadError(
         ErrorCode.EMPTY_EXPORT,
-        f"{', '.join(archive.parts())} was recognised ({claim.reason}) but holds no post, message "
-        "or like. If the account has some, ask for the export again, complete.",
+        f"{', '.join(reading.archive.parts_in_view())} was recognised ({reading.claim.reason}) but "
+        "holds no post, message or like. If the account has some, ask for the export again, "
+        "complete.",
     )
 
 
-def _unclaimed(archive: Archive, claim: Claim) -> Iterator[Problem]:
-    """Yield a problem for each single file given that the chosen source does not read."""
+def _unclaimed(archive: Archive, readings: list[Reading]) -> Iterator[Problem]:
+    """Yield a problem for each single file given that no chosen source reads."""
+    read_parts = {member.part for reading in readings for member in reading.claim.members}
+    reasons = "; ".join(reading.claim.reason for reading in readings)
     for part, label in enumerate(archive.parts()):
-        if archive.is_single_file(part) and all(m.part != part for m in claim.members):
+        if archive.is_single_file(part) and part not in read_parts:
             yield Problem(
                 ErrorCode.NOT_AN_EXPORT,
                 label,
                 f"this file was left unread, for it is no part of what was recognised "
-                f"({claim.reason}). Import it by itself.",
+                f"({reasons}). Import it by itself.",
             )
