@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflet import __version__
-from reflet.cli import about, export, keeping, lab, likes, portrait, purge
+from reflet.cli import about, export, fetch, keeping, lab, likes, portrait, purge
 from reflet.cli.failures import tell_bug, told
 from reflet.cli.speech import choose_language
 
@@ -50,7 +50,7 @@ def _reflet(
 ) -> None:
     """See what social media, and the algorithms that read them, know about you.
 
-    Everything happens on this machine: nothing is sent, nothing is fetched.
+    Everything happens on this machine: nothing is sent, and only «fetch --online» fetches.
     """
 
 
@@ -58,6 +58,7 @@ app.command("portrait", cls=portrait.PortraitCommand, help=portrait.HELP, epilog
     portrait.portrait
 )
 app.command("import", help=keeping.HELP, epilog=keeping.EXAMPLES)(keeping.import_)
+app.command("fetch", help=fetch.HELP, epilog=fetch.EXAMPLES)(fetch.fetch)
 app.command("footprint")(keeping.footprint)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("purge", epilog=purge.EXAMPLES)(purge.purge)

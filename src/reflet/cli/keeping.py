@@ -70,7 +70,7 @@ def import_(
     inputs = opened(paths)
     with Footprint.open(default_path()) as footprint, Bar(t("Importing")) as bar:
         summary = import_into(footprint, *inputs, progress=bar)
-    _tell_import(summary)
+    tell_import(summary)
     if problems:
         tell_losses(summary.losses)
     elif summary.losses:
@@ -82,7 +82,8 @@ def import_(
     say(t("Kept in {path}", path=default_path()), style="dim")
 
 
-def _tell_import(summary: ImportSummary) -> None:
+def tell_import(summary: ImportSummary) -> None:
+    """Show what was read as what, and how much of it is new."""
     from rich.table import Table
 
     t = speech()
