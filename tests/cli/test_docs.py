@@ -37,6 +37,7 @@ def desk(tmp_path: Path) -> Path:
     for name in ("my-export.zip", "twitter-2024-06-01.zip"):
         shutil.copy(ROOT / "examples" / "camille.zip", desk / name)
     (desk / "posts.csv").write_text("author,text\nada,one post\ngrace,two posts\n", "utf-8")
+    (desk / "likes.txt").write_text("Metallica\nStar Wars\nLinux\nBMW\nFC Nantes\nOpera\n", "utf-8")
     (desk / "posts.txt").write_text("Un message.\nUn autre.\n", "utf-8")
     return desk
 

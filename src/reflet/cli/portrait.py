@@ -152,4 +152,5 @@ def _says_something(portrait: Portrait) -> bool:
     from reflet.profiling.estimate import State
 
     estimates = [one for reading in portrait.readings for one in reading.estimates]
+    estimates += portrait.likes.estimates if portrait.likes else ()
     return any(one.state is not State.ABSTAINED for one in estimates)

@@ -15,6 +15,7 @@ from reflet import __version__
 from reflet.profiling.estimate import Estimate, Evidence, Trait, Validity
 from reflet.profiling.reading import Counterfactual, Disclosure, Progression, Reading
 from reflet.profiling.window import Window
+from reflet.report.likes import likes_document
 from reflet.report.minors import is_minor, shown_age, shown_value
 from reflet.report.plain import web_address
 
@@ -52,6 +53,7 @@ def portrait_document(portrait: Portrait, generated: datetime | None = None) -> 
         "disagreements": list(portrait.disagreements),
         "bundles": [dict(card) for card in portrait.bundles],
         "problems": portrait.problems,
+        "likes": likes_document(portrait.likes) if portrait.likes else None,
     }
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from reflet.report import narrative
 from reflet.report.cards import card_view
 from reflet.report.i18n import language_from_locale, translator
+from reflet.report.likes_page import LikesPage
 from reflet.report.page import ReadingPage
 from reflet.report.plain import web_address
 
@@ -67,6 +68,7 @@ def portrait_page(
             main=pages[0] if pages else None,
             others=pages[1:],
             disagreements=[narrative.disagreement(t, name) for name in portrait.disagreements],
+            likes=LikesPage(t, portrait.likes, redacted=redacted) if portrait.likes else None,
             cards=[card_view(card) for card in portrait.bundles],
             problems=narrative.problems(t, portrait.problems),
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reflet.footprint.records import Account
+from reflet.profiling.likes.reading import LikesReading
 from reflet.profiling.reading import Reading
 
 
@@ -17,7 +18,8 @@ class Portrait:
 
     ``readings`` come main language first (the one with most words); ``disagreements`` name the
     traits on which another language's reading says otherwise. ``bundles`` are the cards of the
-    bundles used, as read from their files. ``is_redacted`` marks a copy without the posts' words.
+    bundles used, as read from their files. ``likes`` is what the likes say, where there are any and
+    a bundle to read them. ``is_redacted`` marks a copy without the posts' words.
     """
 
     account: Account
@@ -25,6 +27,7 @@ class Portrait:
     bundles: tuple[dict[str, object], ...] = ()
     disagreements: tuple[str, ...] = ()
     problems: int = 0
+    likes: LikesReading | None = None
     is_redacted: bool = False
 
     def to_dict(self, *, generated: datetime | None = None) -> dict[str, Any]:
@@ -47,6 +50,7 @@ class Portrait:
 
     def redacted(self) -> Portrait:
         """Give a copy to show to others: no posts, no words, no handle, no links."""
+        from reflet.report.likes import redacted_likes  # noqa: PLC0415
         from reflet.report.redact import redacted_account, redacted_reading  # noqa: PLC0415
 
         if self.is_redacted:
@@ -55,6 +59,7 @@ class Portrait:
             self,
             account=redacted_account(self.account),
             readings=tuple(redacted_reading(reading) for reading in self.readings),
+            likes=redacted_likes(self.likes) if self.likes else None,
             is_redacted=True,
         )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from reflet.footprint.records import Account, Post
 from reflet.footprint.store import Footprint
 from reflet.language.identify import UNKNOWN
 from reflet.profiling.estimate import BIG_FIVE, Estimate, State, Trait
+from reflet.profiling.likes.bundle import shipped_likes
+from reflet.profiling.likes.collect import liked_names
+from reflet.profiling.likes.pooling import pool_all
+from reflet.profiling.likes.reading import LikesReading, read_likes
 from reflet.profiling.models.bundle import find_bundle
 from reflet.profiling.read import read
 from reflet.profiling.reading import Reading
@@ -29,16 +34,19 @@ def portrait(
     since: datetime | None = None,
     until: datetime | None = None,
     private: bool = False,
+    likes_as: Mapping[str, Iterable[str]] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Portrait:
     """Return the portrait of an account: what its newest ``last`` posts say, in each language.
 
     ``account`` is its id or handle, needed where the footprint holds several. ``since``, ``until``
-    and ``private`` choose the posts as in ``reflet.profile``. ``progress`` is called with the
-    posts read so far and how many there are.
+    and ``private`` choose the posts as in ``reflet.profile``. ``likes_as`` corrects what the names
+    of likes are taken for: the interests that each stands for, none if the list is empty.
+    ``progress`` is called with the posts read so far and how many there are.
 
     Raises ``LookupError`` where no account, or more than one, is meant; ``ValueError`` for a
-    ``last`` below 1 or a date without a time zone; ``BundleError`` where a bundle is damaged.
+    ``last`` below 1, a date without a time zone or a correction to an unknown interest;
+    ``BundleError`` where a bundle is damaged.
     """
     whose = _chosen(footprint.accounts(), account)
     windows = select_windows(
@@ -50,10 +58,12 @@ def portrait(
         account=whose,
     )
     readings = tuple(read(window) for window in _worth_reading(windows))
+    likes = _read_likes(liked_names(footprint, whose), readings, likes_as)
     return Portrait(
         account=whose,
         readings=readings,
-        bundles=_cards(readings),
+        bundles=(*_cards(readings), *_likes_cards(likes)),
+        likes=likes,
         disagreements=_disagreements(readings),
         problems=len(footprint.problems()),
     )
@@ -112,6 +122,26 @@ def _cards(readings: Sequence[Reading]) -> tuple[dict[str, object], ...]:
                 if bundle is not None:
                     cards[estimate.bundle] = dict(bundle.card)
     return tuple(cards.values())
+
+
+def _read_likes(
+    names: Sequence[str],
+    readings: Sequence[Reading],
+    likes_as: Mapping[str, Iterable[str]] | None,
+) -> LikesReading | None:
+    """Read likes, where there are any and a bundle that reads them, beside the main language."""
+    bundles = shipped_likes()
+    if not names or not bundles:
+        return None
+    made = read_likes(names, bundles[0], corrections=likes_as)
+    from_posts = readings[0].estimates if readings else ()
+    return replace(made, pooled=pool_all(from_posts, made.estimates))
+
+
+def _likes_cards(likes: LikesReading | None) -> tuple[dict[str, object], ...]:
+    if likes is None:
+        return ()
+    return tuple(dict(one.card) for one in shipped_likes() if one.name == likes.bundle)
 
 
 def _disagreements(readings: Sequence[Reading]) -> tuple[str, ...]:

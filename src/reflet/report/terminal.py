@@ -14,6 +14,7 @@ from reflet.profiling.estimate import BIG_FIVE, Trait
 from reflet.report import narrative
 from reflet.report.cards import card_view
 from reflet.report.i18n import Translator, language_from_locale, translator
+from reflet.report.likes import likes_summary
 from reflet.report.plain import printable
 from reflet.report.scales import UNDETERMINED_FROM, UNDETERMINED_TO
 from reflet.report.views import Clue, TraitView, trait_view
@@ -41,6 +42,8 @@ def terminal_summary(portrait: Portrait, *, language: str | None = None) -> Rend
     else:
         parts.append(Text(t("No post of yours was found, so there is nothing to read.")))
         parts += [Text(problems)] if problems else []
+    if portrait.likes:
+        parts += [_title(t("What your likes say")), likes_summary(t, portrait.likes)]
     parts += _foot(t, portrait)
     return Group(*parts)
 
