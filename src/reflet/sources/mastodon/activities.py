@@ -14,6 +14,10 @@ from reflet.sources.utc import utc_time
 PUBLIC = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
 _STATUS = re.compile(r"/(?:statuses/)?(\d{5,})(?:/activity)?/?$")
 _QUOTES = ("quote", "quoteUri", "quoteUrl", "_misskey_quote")
+_NOTES = frozenset({"Note", "Question", "Article", "Page"})
+_WITHOUT_WORDS = frozenset(
+    ("Delete", "Update", "Undo", "Follow", "Accept", "Reject", "Like", "Block", "Add", "Remove")
+)
 _MEDIA_KINDS = {"image": "photo", "video": "video", "audio": "audio"}
 
 
@@ -35,7 +39,7 @@ class ActivityReader:
         A bare note, as may lie behind a damaged place, is read too.
 
         Raises:
-            KeyError, TypeError, ValueError: where it has no id or no content.
+            KeyError, TypeError, ValueError: for an unknown kind, or one without id or content.
         """
         kind = item["type"]
         if kind == "Announce":
@@ -45,7 +49,11 @@ class ActivityReader:
             if not isinstance(note, dict):
                 raise TypeError("a creation without what was created")
             return self._note(note, item)
-        return self._note(item, {}) if kind in ("Note", "Question", "Article", "Page") else None
+        if kind in _NOTES:
+            return self._note(item, {})
+        if kind in _WITHOUT_WORDS:
+            return None
+        raise ValueError("an activity of no kind known")
 
     def _boost(self, item: dict[str, Any]) -> Post:
         target = item["object"]
