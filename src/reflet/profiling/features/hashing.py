@@ -24,7 +24,7 @@ from reflet.language.clean import POST_END, normalise
 
 FEATURES_VERSION = 1
 CHAR_ORDERS = (2, 3, 4, 5)
-BLOCK_BITS = 18
+BLOCK_BITS = 20
 BLOCK_SIZE = 1 << BLOCK_BITS
 """Indices below are character n-grams; those from here to ``2 * BLOCK_SIZE`` are word n-grams."""
 

@@ -1,0 +1,260 @@
+"""Cross-validation: every author scored by a head that has seen neither them nor their group."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import vstack
+
+from reflet.lab.corpora import Author, corpus_path, read_authors
+from reflet.lab.documents import ALL, Documents, View, read_documents
+from reflet.lab.fit import (
+    Machine,
+    Rows,
+    Vocabulary,
+    fit_classes,
+    fit_number,
+    learn_vocabulary,
+    scale_words,
+    stack,
+)
+from reflet.lab.latent import Latent, learn_latent
+from reflet.lab.recipes import Part, Recipe
+from reflet.lab.splits import group_folds
+from reflet.profiling.estimate import Trait
+
+Floats = NDArray[np.float64]
+Progress = Callable[[str, int, int], None]
+
+HUMANS_WEIGHT = 0.3
+"""Of one row of the corpora of people alone, against one of the corpus that has bots."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """One corpus read for a recipe; every array is one entry an author.
+
+    ``label`` is 1 or 0 (feminine, bot), or the logarithm of the age; not a number where unknown.
+    """
+
+    name: str
+    authors: Sequence[Author]
+    label: Floats
+    group: NDArray[np.str_]
+    documents: Mapping[View, Documents]
+
+
+@dataclass(frozen=True, eq=False)
+class HeldOut:
+    """Scores of one corpus at one view, each by a head that never saw the author's group.
+
+    ``posts_in_all`` counts what each author wrote, however little of it the view reads; ``author``
+    is each one's place in the corpus.
+    """
+
+    corpus: str
+    view: View
+    raw: Floats
+    label: Floats
+    words: Floats
+    disclosure: Floats
+    group: NDArray[np.str_]
+    fold: NDArray[np.int64]
+    posts_in_all: NDArray[np.int64]
+    author: NDArray[np.int64]
+
+    def take(self, rows: NDArray[np.bool_]) -> HeldOut:
+        """Return these people alone."""
+        return HeldOut(
+            self.corpus,
+            self.view,
+            self.raw[rows],
+            self.label[rows],
+            self.words[rows],
+            self.disclosure[rows],
+            self.group[rows],
+            self.fold[rows],
+            self.posts_in_all[rows],
+            self.author[rows],
+        )
+
+
+def read_corpus(
+    name: str, trait: Trait, views: Sequence[View], progress: Progress | None = None
+) -> Corpus:
+    """Read a corpus of the corpora's folder, its labels of ``trait``, at every view."""
+    authors = read_authors(corpus_path(name))
+    tell = None if progress is None else lambda done, total: progress(name, done, total)
+    return Corpus(
+        name=name,
+        authors=authors,
+        label=np.array([_label(author, trait) for author in authors]),
+        group=np.array([author.group for author in authors]),
+        documents=read_documents(authors, views, tell),
+    )
+
+
+def views_of(part: Part) -> list[View]:
+    """Return every view that a part is trained, tested or calibrated on, once."""
+    return list(dict.fromkeys((*part.train, *part.test, *part.calibrate)))
+
+
+def read_recipe(recipe: Recipe, progress: Progress | None = None) -> dict[str, Corpus]:
+    """Read all the corpora of a recipe, those of people alone included, by name."""
+    corpora = {
+        part.corpus: read_corpus(part.corpus, recipe.trait, views_of(part), progress)
+        for part in recipe.parts
+    }
+    for name in recipe.humans:
+        corpora[name] = read_corpus(name, recipe.trait, [ALL], progress)
+    return corpora
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """The recipe's corpora as rows for a machine.
+
+    Vocabulary and latent dimensions are learned once, from every author and no label; only what
+    labels teach is learned anew in each fold.
+    """
+
+    recipe: Recipe
+    corpora: Mapping[str, Corpus]
+    vocabulary: Vocabulary
+    latent: Latent | None
+    rows: Mapping[tuple[str, View], Rows]
+
+
+def prepare(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Prepared:
+    """Learn the recipe's vocabulary and latent dimensions, and put all its windows in rows."""
+    longest = [
+        (corpora[part.corpus], corpora[part.corpus].documents[part.train[0]])
+        for part in _parts(recipe)
+    ]
+    counts = vstack([documents.counts for _, documents in longest]).tocsr()
+    groups = np.concatenate([corpus.group for corpus, _ in longest])
+    vocabulary = learn_vocabulary(counts, groups)
+    weight = recipe.penalty.word_weight
+    latent = None
+    if recipe.penalty.latent:
+        latent = learn_latent(scale_words(vocabulary, vocabulary.values(counts), weight))
+    rows = {}
+    for name, corpus in corpora.items():
+        for view, documents in corpus.documents.items():
+            values = scale_words(vocabulary, vocabulary.values(documents.counts), weight)
+            nothing = np.empty((len(documents), 0))
+            coordinates = nothing if latent is None else latent.coordinates(values)
+            rows[name, view] = Rows(values, coordinates, documents.dense)
+    return Prepared(recipe, corpora, vocabulary, latent, rows)
+
+
+def fit(
+    prepared: Prepared,
+    kept: Mapping[str, NDArray[np.bool_]] | None = None,
+    without: str | None = None,
+) -> Machine:
+    """Fit the recipe's machine on the authors ``kept`` (by corpus; all of them if not given).
+
+    ``without`` leaves one corpus out.
+    """
+    recipe = prepared.recipe
+    rows, labels, weights = [], [], []
+    for part in _parts(recipe):
+        if part.corpus == without:
+            continue
+        corpus = prepared.corpora[part.corpus]
+        known = ~np.isnan(corpus.label)
+        if kept is not None and part.corpus in kept:
+            known &= kept[part.corpus]
+        for view in part.train:
+            documents = corpus.documents[view]
+            at = np.flatnonzero(
+                known & (documents.posts >= recipe.minimum_posts) & (documents.words > 0)
+            )
+            rows.append(prepared.rows[part.corpus, view].take(at))
+            labels.append(corpus.label[at])
+            weights.append(_weights(corpus.label[at], part.weight, recipe.trait))
+    machine = fit_number if recipe.trait is Trait.AGE else fit_classes
+    label, weight = np.concatenate(labels), np.concatenate(weights)
+    return machine(stack(rows), label, weight, recipe.penalty)
+
+
+def cross_validate(prepared: Prepared, progress: Progress | None = None) -> list[HeldOut]:
+    """Return the scores of all labelled authors of the recipe's parts, each held out once.
+
+    Corpora of people alone are always trained on, never scored here.
+    """
+    recipe, corpora = prepared.recipe, prepared.corpora
+    folds = {part.corpus: _folds(corpora[part.corpus], recipe.trait) for part in recipe.parts}
+    n_folds = 1 + max(int(fold.max()) for fold in folds.values())
+    raw = {
+        (part.corpus, view): np.full(len(corpora[part.corpus].label), np.nan)
+        for part in recipe.parts
+        for view in views_of(part)
+    }
+    for number in range(n_folds):
+        machine = fit(prepared, {name: fold != number for name, fold in folds.items()})
+        for (name, view), scores in raw.items():
+            at = np.flatnonzero((folds[name] == number) & ~np.isnan(corpora[name].label))
+            scores[at] = machine.raw(prepared.rows[name, view].take(at))
+        if progress is not None:
+            progress(recipe.name, number + 1, n_folds)
+    return [
+        held_out(corpora[name], view, scores, folds[name]) for (name, view), scores in raw.items()
+    ]
+
+
+def _parts(recipe: Recipe) -> list[Part]:
+    humans = [Part(name, (ALL,), (), weight=HUMANS_WEIGHT) for name in recipe.humans]
+    return [*recipe.parts, *humans]
+
+
+def held_out(corpus: Corpus, view: View, raw: Floats, fold: NDArray[np.int64]) -> HeldOut:
+    """Put scores beside what they are judged by; authors without label or words are left out."""
+    documents = corpus.documents[view]
+    at = np.flatnonzero(~np.isnan(corpus.label) & (documents.words > 0) & ~np.isnan(raw))
+    return HeldOut(
+        corpus=corpus.name,
+        view=view,
+        raw=raw[at],
+        label=corpus.label[at],
+        words=documents.words[at].astype(np.float64),
+        disclosure=documents.disclosure[at],
+        group=corpus.group[at],
+        fold=fold[at],
+        posts_in_all=np.array([len(corpus.authors[int(i)].posts) for i in at]),
+        author=at,
+    )
+
+
+def _folds(corpus: Corpus, trait: Trait) -> NDArray[np.int64]:
+    if trait is Trait.AGE:
+        known = corpus.label[~np.isnan(corpus.label)]
+        cuts = np.quantile(known, [0.25, 0.5, 0.75]) if len(known) else [0.0]
+        labels = [str(int(np.searchsorted(cuts, one))) for one in corpus.label]
+    else:
+        labels = [str(one) for one in corpus.label]
+    return group_folds(corpus.group.tolist(), labels)
+
+
+def _label(author: Author, trait: Trait) -> float:
+    if trait is Trait.GENDER:
+        return {"F": 1.0, "M": 0.0}.get(author.sex or "", math.nan)
+    if trait is Trait.AGE:
+        return math.log(author.age) if author.age else math.nan
+    return 1.0 if author.kind == "bot" else 0.0
+
+
+def _weights(label: Floats, weight: float, trait: Trait) -> Floats:
+    """Return each row's weight: ``weight`` on average, both classes counting the same."""
+    weights = np.full(len(label), weight)
+    if trait is not Trait.AGE:
+        for side in (0.0, 1.0):
+            share = float(np.mean(label == side))
+            if 0 < share < 1:
+                weights[label == side] *= 0.5 / share
+    return weights

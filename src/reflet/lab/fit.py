@@ -1,0 +1,258 @@
+"""Fitting a head: n-grams by a linear machine, style and agreement beside it, added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.svm import LinearSVC
+
+from reflet.lab.latent import Latent
+from reflet.profiling.features.agreement import AGREEMENT_NAMES
+from reflet.profiling.features.hashing import BLOCK_SIZE
+from reflet.profiling.features.style import STYLE_NAMES
+
+Floats = NDArray[np.float64]
+
+MINIMUM_AUTHORS = 10
+MINIMUM_GROUPS = 2
+"""An n-gram stays in a bundle only if so many training authors, of so many groups, used it."""
+
+_STYLE = slice(0, len(STYLE_NAMES))
+_AGREEMENT = slice(len(STYLE_NAMES), len(STYLE_NAMES) + len(AGREEMENT_NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """How a head is held back, and how its parts are added.
+
+    ``cost`` is C of the machine (classes) or the ridge's penalty (numbers). ``style``,
+    ``agreement`` multiply those parts' scores before they are added to the n-grams'; nought
+    leaves a part out. ``word_weight`` scales the block of words against that of characters.
+    ``joint_style`` instead puts the standardised style, so scaled, into the machine itself, and
+    ``latent`` the latent coordinates.
+    """
+
+    cost: float
+    style: float = 0.0
+    agreement: float = 0.0
+    word_weight: float = 1.0
+    joint_style: float = 0.0
+    latent: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The n-grams kept, ascending, and their inverse document frequencies."""
+
+    ngrams: NDArray[np.int64]
+    idf: Floats
+
+    @cached_property
+    def _place(self) -> NDArray[np.int32]:
+        place = np.full(2 * BLOCK_SIZE, -1, dtype=np.int32)
+        place[self.ngrams] = np.arange(len(self.ngrams))
+        return place
+
+    def values(self, counts: sp.csr_matrix) -> sp.csr_matrix:
+        """Return the rows as a bundle weighs them: see ``reflet.profiling.models.bundle``."""
+        position = self._place[counts.indices]
+        known = position >= 0
+        row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))[known]
+        position = position[known]
+        value = (1 + np.log(counts.data[known])) * self.idf[position].astype(np.float32)
+        is_word = self.ngrams[position] >= BLOCK_SIZE
+        for block in (~is_word, is_word):
+            square = np.bincount(row[block], value[block] ** 2, minlength=counts.shape[0])
+            length = np.sqrt(np.maximum(square, 1e-12)).astype(np.float32)
+            value[block] /= length[row[block]]
+        bounds = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=counts.shape[0]))))
+        shape = (counts.shape[0], len(self.ngrams))
+        return sp.csr_matrix((value.astype(np.float32), position, bounds), shape=shape)
+
+
+def learn_vocabulary(counts: sp.csr_matrix, groups: NDArray[np.str_]) -> Vocabulary:
+    """Return the vocabulary of one row an author (each at its longest), with its groups.
+
+    No n-gram is kept that fewer than ``MINIMUM_AUTHORS`` authors of ``MINIMUM_GROUPS`` groups
+    used, so that nobody's text can be read back from a bundle.
+    """
+    used = np.bincount(counts.indices, minlength=counts.shape[1])
+    names, member = np.unique(groups, return_inverse=True)
+    if len(names) < len(groups):
+        ones = sp.csr_matrix(
+            (np.ones(len(counts.data), np.float32), counts.indices, counts.indptr), counts.shape
+        )
+        shape = (len(names), len(groups))
+        tally = sp.csr_matrix(
+            (np.ones(len(groups), np.float32), (member, np.arange(len(groups)))), shape
+        )
+        used_groups = np.bincount((tally @ ones).indices, minlength=counts.shape[1])
+    else:
+        used_groups = used
+    kept = np.flatnonzero((used >= MINIMUM_AUTHORS) & (used_groups >= MINIMUM_GROUPS))
+    if not len(kept):
+        msg = (
+            f"no n-gram was used by {MINIMUM_AUTHORS} of the {counts.shape[0]} authors: "
+            "the corpus is too small to train a bundle from which nobody can be read back"
+        )
+        raise ValueError(msg)
+    return Vocabulary(kept, np.log((1 + counts.shape[0]) / (1 + used[kept])) + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """A fitted head: a weighted sum of n-grams' values, of standardised style and agreement."""
+
+    weights: Floats
+    dense_mean: Floats
+    dense_scale: Floats
+    dense_weights: Floats
+    bias: float
+
+    def raw(self, values: sp.csr_matrix, dense: Floats) -> Floats:
+        """Return the raw score of each row."""
+        standard = (dense - self.dense_mean) / self.dense_scale
+        return np.asarray(values @ self.weights + standard @ self.dense_weights + self.bias)
+
+
+def scale_words(vocabulary: Vocabulary, values: sp.csr_matrix, weight: float) -> sp.csr_matrix:
+    """Multiply the block of words by ``weight``."""
+    if weight == 1.0:
+        return values
+    factor = _block_factor(vocabulary, weight).astype(np.float32)
+    return sp.csr_matrix(
+        (values.data * factor[values.indices], values.indices, values.indptr), values.shape
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Windows ready for a machine: the values of their n-grams, latent coordinates, the rest.
+
+    ``values`` is (rows, n-grams), its words scaled as the penalty says; ``latent`` (rows,
+    dimensions), without columns where no latent dimension is used; ``dense`` as in ``Documents``.
+    """
+
+    values: sp.csr_matrix
+    latent: Floats
+    dense: Floats
+
+    def take(self, rows: NDArray[np.int64] | NDArray[np.bool_]) -> Rows:
+        """Return these rows alone."""
+        return Rows(self.values[rows], self.latent[rows], self.dense[rows])
+
+
+def stack(parts: Sequence[Rows]) -> Rows:
+    """Put rows below rows."""
+    return Rows(
+        sp.vstack([part.values for part in parts]).tocsr(),
+        np.concatenate([part.latent for part in parts]),
+        np.concatenate([part.dense for part in parts]),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Machine:
+    """A fitted machine, on ``Rows``: weights on values, latent coordinates and dense features."""
+
+    weights: Floats
+    latent_weights: Floats
+    dense_mean: Floats
+    dense_scale: Floats
+    dense_weights: Floats
+    bias: float
+
+    def raw(self, rows: Rows) -> Floats:
+        """Return the raw score of each row."""
+        standard = (rows.dense - self.dense_mean) / self.dense_scale
+        score = rows.values @ self.weights + rows.latent @ self.latent_weights
+        return np.asarray(score + standard @ self.dense_weights + self.bias)
+
+
+def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> Machine:
+    """Fit a machine that tells 1 from 0: above nought is a 1.
+
+    A linear support vector machine on the n-grams (Basile et al. 2017, Pizarro 2019 won PAN's
+    tasks so), a logistic regression on the style and another on the agreement.
+    """
+    mean, scale = _standard(rows.dense)
+    standard = (rows.dense - mean) / scale
+    machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
+    machine.fit(_joined(rows, standard, penalty), label, weight)
+    weights, latent_weights, dense_weights = _parted(machine.coef_[0], rows, penalty)
+    bias = float(machine.intercept_[0])
+    for part, factor, cost in ((_STYLE, penalty.style, 0.1), (_AGREEMENT, penalty.agreement, 0.3)):
+        if factor:
+            beside = LogisticRegression(C=cost, max_iter=3000)
+            beside.fit(standard[:, part], label, weight)
+            dense_weights[part] += factor * beside.coef_[0]
+            bias += factor * float(beside.intercept_[0])
+    return Machine(weights, latent_weights, mean, scale, dense_weights, bias)
+
+
+def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
+    """Fit a machine that gives a number, by ridge regression on the n-grams and on the style."""
+    mean, scale = _standard(rows.dense)
+    standard = (rows.dense - mean) / scale
+    centre = float(np.average(value, weights=weight))
+    ridge = Ridge(alpha=penalty.cost, solver="lsqr", tol=1e-3)
+    ridge.fit(_joined(rows, standard, penalty), value - centre, sample_weight=weight)
+    weights, latent_weights, dense_weights = _parted(np.asarray(ridge.coef_), rows, penalty)
+    bias = centre + float(ridge.intercept_)
+    if penalty.style:
+        beside = Ridge(alpha=0.2 * len(value))
+        beside.fit(standard[:, _STYLE], value - centre, sample_weight=weight)
+        dense_weights[_STYLE] += penalty.style * beside.coef_
+        bias += penalty.style * float(beside.intercept_)
+    return Machine(weights, latent_weights, mean, scale, dense_weights, bias)
+
+
+def fold(machine: Machine, vocabulary: Vocabulary, latent: Latent | None, penalty: Penalty) -> Head:
+    """Return the machine as a bundle's head: one weight an n-gram, on its unscaled value."""
+    weights, bias = machine.weights.copy(), machine.bias
+    if latent is not None:
+        folded, offset = latent.fold(machine.latent_weights)
+        weights[latent.columns] += folded
+        bias += offset
+    return Head(
+        weights * _block_factor(vocabulary, penalty.word_weight),
+        machine.dense_mean,
+        machine.dense_scale,
+        machine.dense_weights,
+        bias,
+    )
+
+
+def _joined(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
+    columns = [rows.values]
+    if rows.latent.shape[1]:
+        columns.append(sp.csr_matrix((penalty.latent * rows.latent).astype(np.float32)))
+    if penalty.joint_style:
+        style = (penalty.joint_style * standard[:, _STYLE]).astype(np.float32)
+        columns.append(sp.csr_matrix(style))
+    return columns[0] if len(columns) == 1 else sp.hstack(columns).tocsr()
+
+
+def _parted(coefficients: Floats, rows: Rows, penalty: Penalty) -> tuple[Floats, Floats, Floats]:
+    n_values, n_latent = rows.values.shape[1], rows.latent.shape[1]
+    dense_weights = np.zeros(rows.dense.shape[1])
+    if penalty.joint_style:
+        dense_weights[_STYLE] = penalty.joint_style * coefficients[n_values + n_latent :]
+    latent = penalty.latent * coefficients[n_values : n_values + n_latent]
+    return coefficients[:n_values], latent, dense_weights
+
+
+def _block_factor(vocabulary: Vocabulary, word_weight: float) -> Floats:
+    return np.where(vocabulary.ngrams >= BLOCK_SIZE, word_weight, 1.0)
+
+
+def _standard(dense: Floats) -> tuple[Floats, Floats]:
+    scale = dense.std(axis=0)
+    # What never varies in training (agreement, outside French) must weigh nothing later.
+    return dense.mean(axis=0), np.where(scale > 1e-9, scale, 1.0)

@@ -1,0 +1,109 @@
+"""What is measured on people held out, and how far each figure can be trusted."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+ECE_BINS = 10
+_DRAWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with its 95 % bounds (bootstrap by group) and how many people it rests on."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def auc(truth: Floats, score: Floats, weight: Floats | None = None) -> float:
+    """Return the area under the ROC curve of ``score`` for ``truth`` (1 or 0), ties halved."""
+    weight = np.ones(len(truth)) if weight is None else weight
+    order = np.argsort(score, kind="stable")
+    truth, score, weight = truth[order], score[order], weight[order]
+    positive, negative = weight * truth, weight * (1 - truth)
+    starts = np.flatnonzero(np.diff(score, prepend=-np.inf))
+    p, n = np.add.reduceat(positive, starts), np.add.reduceat(negative, starts)
+    below = np.cumsum(n) - n
+    total = positive.sum() * negative.sum()
+    return float((p * (below + n / 2)).sum() / total) if total else float("nan")
+
+
+def balanced_accuracy(truth: Floats, score: Floats) -> float:
+    """Return the mean of the two classes' recalls, ``score`` above nought being a 1."""
+    said = score > 0
+    return float((said[truth == 1].mean() + (~said[truth == 0]).mean()) / 2)
+
+
+def accuracy(truth: Floats, score: Floats) -> float:
+    """Return the share of right answers, ``score`` above nought being a 1."""
+    return float(np.mean((score > 0) == (truth == 1)))
+
+
+def correlation(truth: Floats, score: Floats) -> float:
+    """Return Pearson's r, 0 where either does not vary."""
+    if np.std(truth) == 0 or np.std(score) == 0:
+        return 0.0
+    return float(np.corrcoef(truth, score)[0, 1])
+
+
+def mean_absolute_error(truth: Floats, value: Floats) -> float:
+    """Return the mean absolute difference, in the unit of ``truth``."""
+    return float(np.abs(truth - value).mean())
+
+
+def bootstrap(
+    measure: Callable[[Floats, Floats], float],
+    truth: Floats,
+    score: Floats,
+    group: NDArray[np.str_],
+    *,
+    seed: int = 0,
+    draws: int = _DRAWS,
+) -> Figure:
+    """Return ``measure`` with the 2.5 and 97.5 % points of its bootstrap by group."""
+    names, member = np.unique(group, return_inverse=True)
+    order = np.argsort(member, kind="stable")
+    bounds = np.searchsorted(member[order], np.arange(len(names) + 1))
+    rows = [order[a:b] for a, b in itertools.pairwise(bounds)]
+    random = np.random.default_rng(seed)
+    drawn = []
+    for _ in range(draws):
+        taken = np.concatenate([rows[i] for i in random.integers(0, len(rows), len(rows))])
+        drawn.append(measure(truth[taken], score[taken]))
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    return Figure(measure(truth, score), float(low), float(high), len(truth))
+
+
+def calibration_error(truth: Floats, probability: Floats, weight: Floats | None = None) -> float:
+    """Return the expected calibration error over ten bins of equal numbers of people."""
+    weight = np.ones(len(truth)) if weight is None else weight
+    order = np.argsort(probability, kind="stable")
+    error = 0.0
+    for part in np.array_split(order, min(ECE_BINS, len(order))):
+        w = weight[part]
+        if w.sum() > 0:
+            gap = np.average(truth[part], weights=w) - np.average(probability[part], weights=w)
+            error += abs(gap) * w.sum()
+    return float(error / weight.sum())
+
+
+def calibration_error_band(
+    probability: Floats, weight: Floats | None = None, seed: int = 0, draws: int = 400
+) -> float:
+    """Return the 95 % point of the error that a perfectly calibrated model of this size shows.
+
+    Simulated: labels are drawn from the very probabilities.
+    """
+    random = np.random.default_rng(seed)
+    drawn = (random.random((draws, len(probability))) < probability).astype(np.float64)
+    errors = [calibration_error(labels, probability, weight) for labels in drawn]
+    return float(np.percentile(errors, 95))

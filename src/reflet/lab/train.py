@@ -1,0 +1,200 @@
+"""Training: cross-validate, calibrate on the held out, fit on everybody, write bundle and card."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reflet.lab.calibrate import Scores, apply
+from reflet.lab.corpora import corpus_path, file_hash
+from reflet.lab.crossvalidate import (
+    Corpus,
+    Prepared,
+    Progress,
+    cross_validate,
+    fit,
+    prepare,
+    read_recipe,
+)
+from reflet.lab.documents import ALL, View
+from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
+from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold
+from reflet.lab.peers import peer_scores
+from reflet.lab.recipes import NEWEST_50, WORDS_750, Recipe
+from reflet.lab.splits import FOLDS, SEED
+from reflet.profiling.estimate import Trait
+from reflet.profiling.features.hashing import BLOCK_SIZE
+from reflet.profiling.models.bundle import CONTRACT, Bundle
+from reflet.profiling.models.calibration import Calibration
+
+MINIMUM_WORDS = 100
+VERSION = 1
+_FAMILIAR = 0.005
+_BOT_FROM = 1.0986  # log-odds of .75, from which the verdict is «bot»
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A trained bundle and all the figures that its card and the accuracy page give."""
+
+    bundle: Bundle
+    figures: list[dict[str, Any]]
+
+
+def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool = True) -> Result:
+    """Train the bundle of ``recipe`` from the corpora's folder.
+
+    Raises ``CorpusError`` where a corpus is absent.
+    """
+    corpora = read_recipe(recipe, progress)
+    prepared = prepare(recipe, corpora)
+    held = cross_validate(prepared, progress)
+    peers = {}
+    if with_peers:
+        for part in recipe.parts:
+            for view in part.test:
+                one = next(h for h in held if (h.corpus, h.view) == (part.corpus, view))
+                peers[part.corpus, view] = peer_scores(
+                    corpora[part.corpus], view, recipe.trait, one
+                )
+    figures = evaluate(recipe, held, peers)
+    calibration = calibrate(recipe, pool(recipe, held))
+    head = fold(fit(prepared), prepared.vocabulary, prepared.latent, recipe.penalty)
+    bundle = Bundle(
+        card={},
+        ngrams=prepared.vocabulary.ngrams,
+        idf=prepared.vocabulary.idf,
+        weights=head.weights[None, :],
+        dense_mean=head.dense_mean,
+        dense_scale=head.dense_scale,
+        dense_weights=head.dense_weights[None, :],
+        bias=np.array([head.bias]),
+    )
+    bundle.card.update(_card(recipe, corpora, figures, calibration, bundle))
+    if recipe.trait is Trait.GENDER:
+        terciles = disclosure_terciles(held, _common_view(recipe))
+        bundle.card["disclosure_figures"] = {recipe.trait.value: terciles}
+    if recipe.humans:
+        mistaken = people_taken_for_bots(prepared, calibration)
+        bundle.card["people_taken_for_bots"] = mistaken
+        bundle.card["gates"] = max(one["share"] for one in mistaken) <= 0.05
+    return Result(bundle, figures)
+
+
+def people_taken_for_bots(prepared: Prepared, calibration: Calibration) -> list[dict[str, Any]]:
+    """Return the share of each corpus of people that a head not trained on it calls bots."""
+    rows = []
+    for name in prepared.recipe.humans:
+        machine = fit(prepared, without=name)
+        documents = prepared.corpora[name].documents[ALL]
+        enough = documents.words >= MINIMUM_WORDS
+        documents = documents.take(enough)
+        scores = Scores(
+            machine.raw(prepared.rows[name, ALL].take(enough)),
+            documents.words.astype(np.float64),
+            documents.disclosure,
+            np.ones(len(documents)),
+        )
+        share = float(np.mean(apply(calibration, scores) >= _BOT_FROM))
+        rows.append({"corpus": name, "n": len(documents), "share": share})
+    return rows
+
+
+def save(result: Result, folder: Path) -> None:
+    """Write the bundle into ``folder``, which is made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    result.bundle.save(folder)
+
+
+def _card(
+    recipe: Recipe,
+    corpora: Mapping[str, Corpus],
+    figures: list[dict[str, Any]],
+    calibration: Calibration,
+    bundle: Bundle,
+) -> dict[str, Any]:
+    main = main_figure(recipe, figures)
+    return {
+        "name": recipe.name,
+        "version": VERSION,
+        "language": recipe.language,
+        "traits": [recipe.trait.value],
+        "licence": recipe.licence,
+        "limits": list(recipe.limits),
+        "corpora": {
+            name: {
+                "authors": int((~np.isnan(corpus.label)).sum()),
+                "groups": len(np.unique(corpus.group)),
+                "sha256": file_hash(corpus_path(name)),
+            }
+            for name, corpus in corpora.items()
+        },
+        "contract": CONTRACT,
+        "calibration": {recipe.trait.value: calibration.to_dict()},
+        "validity": {recipe.trait.value: main},
+        "minimum_words": MINIMUM_WORDS,
+        "familiarity_floor": familiarity_floor(recipe, corpora, bundle),
+        "ngrams_kept": {
+            "count": len(bundle.ngrams),
+            "minimum_authors": MINIMUM_AUTHORS,
+            "minimum_groups": MINIMUM_GROUPS,
+        },
+        "trained_with": {
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "scikit-learn": version("scikit-learn"),
+            "folds": FOLDS,
+            "seed": SEED,
+            "date": datetime.now(UTC).date().isoformat(),
+        },
+        "figures": figures,
+    }
+
+
+def main_figure(recipe: Recipe, figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the figure shown beside an estimate: about 50 posts or 750 words of new people."""
+    wanted = {str(NEWEST_50), str(WORDS_750)}
+    rows = [row for row in figures if row["view"] in wanted]
+    # Of several corpora the least flattering: nobody knows which one a stranger resembles, and
+    # the small ones (fewer than 200 people) say little.
+    rows = [row for row in rows if row["people"] >= 200] or rows
+    measure = "r" if recipe.trait is Trait.AGE else "auc"
+    row = min(rows, key=lambda one: one[measure]["value"])
+    figure = row.get("senders_with_20", row)[measure]
+    return {
+        "measure": measure,
+        "value": round(figure["value"], 3),
+        "low": round(figure["low"], 3),
+        "high": round(figure["high"], 3),
+        "n": figure["n"],
+        "on": f"{row['corpus']}, {row['view']}, people held out by group",
+    }
+
+
+def familiarity_floor(recipe: Recipe, corpora: Mapping[str, Corpus], bundle: Bundle) -> float:
+    """Return the familiarity that all but 5 in 1,000 windows of 100 words of training have."""
+    shares: list[NDArray[np.float64]] = []
+    words = bundle.ngrams[bundle.ngrams >= BLOCK_SIZE]
+    for part in recipe.parts:
+        documents = corpora[part.corpus].documents[part.train[-1]]
+        documents = documents.take(documents.words >= MINIMUM_WORDS)
+        counts = documents.counts[:, BLOCK_SIZE:]
+        known = np.asarray(counts[:, words - BLOCK_SIZE].sum(axis=1)).ravel()
+        shares.append(known / np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1))
+    return round(float(np.quantile(np.concatenate(shares), _FAMILIAR)), 4)
+
+
+def _common_view(recipe: Recipe) -> View:
+    return next(
+        view
+        for view in (NEWEST_50, WORDS_750, ALL)
+        if any(view in part.test for part in recipe.parts)
+    )
