@@ -16,6 +16,7 @@ Path = tuple[str, ...]
 """The keys that lead to a value; the places in lists are left out."""
 
 _DEEPEST = 32
+_MOST_DAMAGE = 500  # a file made to be damaged everywhere would be tried at each of its brackets
 _LIST = re.compile(r'"(?:[^"\\]|\\.){1,200}"\s*:\s*(?=\[)')
 
 
@@ -36,6 +37,7 @@ class _Walk:
         self._path: list[str] = []
         self._open: list[str] = []
         self._opening: re.Pattern[str] | None = None
+        self._damaged = 0
 
     def values(self) -> Iterator[tuple[Path, Any | Damage]]:
         """Yield what ``iter_tree`` does."""
@@ -91,6 +93,9 @@ class _Walk:
 
     def _resume(self) -> bool:
         """Go on after a damaged place; False where there is nothing to go on with."""
+        self._damaged += 1
+        if self._damaged > _MOST_DAMAGE:
+            return False
         if self._in_list() and self._opening is not None:
             either = re.compile(f"{self._opening.pattern}|{_LIST.pattern}")
             if not self._source.skip_to_match(either):

@@ -66,7 +66,7 @@ def people(relation: str) -> Handler:
 
 def address_book(content: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
     """Yield everybody of the address book that was handed to Facebook."""
-    book = next(iter(content.values()))
+    book = _inner(content)
     for entry in book["address_book"] if isinstance(book, dict) else book:
         reached = [str(way["contact_point"]) for way in entry.get("details") or ()]
         name = str(entry.get("name") or ", ".join(reached))
@@ -110,12 +110,19 @@ def listed(setting: str) -> Handler:
         if isinstance(content, dict) and "label_values" in content:
             texts = [(text, None) for text in values(content)]
         else:
-            inner = next(iter(content.values())) if isinstance(content, dict) else content
+            inner = _inner(content) if isinstance(content, dict) else content
             texts = [_named(entry) for entry in (inner if isinstance(inner, list) else [inner])]
         for text, at in texts:
             yield Setting(owner.account, setting, text, at)
 
     return settings
+
+
+def _inner(content: dict[str, Any]) -> Any:
+    """Return what a file wraps in its first key; raise KeyError where it is empty."""
+    for inner in content.values():
+        return inner
+    raise KeyError("a wrapping key")
 
 
 def _named(entry: Any) -> tuple[str, Any]:
@@ -130,7 +137,7 @@ def _named(entry: Any) -> tuple[str, Any]:
 
 def locations(content: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
     """Yield where Facebook believes that the owner lives."""
-    inner = next(iter(content.values()))
+    inner = _inner(content)
     pairs = inner.get("city_region_pairs") or [
         [inner.get(key) for key in ("city", "region", "country")]
     ]

@@ -26,10 +26,12 @@ def time_of(value: str | None) -> datetime | None:
     text = _BLANKS.sub(" ", value or "").strip()
     if not text:
         return None
+    if text[4:5] == "-":  # posts, comments and messages, which come by the thousand
+        return utc_time(text)
     plain = _ZONE.sub("", text)
     for shape in _FORMATS:
         try:
             return datetime.strptime(plain, shape).replace(tzinfo=UTC)
         except ValueError:
             continue
-    return None if text.isdigit() else utc_time(text)
+    return None

@@ -79,6 +79,9 @@ def _plain(label: str) -> str:
 _CANONICAL = {_plain(label): name for name, labels in _LABELS.items() for label in labels}
 
 
+_SHAPES = {"string_map_data", "string_list_data", "label_values"}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What one label says: a text, a link, a time; an absent one is empty or None."""
@@ -93,7 +96,8 @@ class Fields:
 
     def __init__(self, item: Mapping[str, Any]) -> None:
         """Collect the fields of an item; outer ones win over nested ones of the same name."""
-        self.every: list[tuple[str, Field]] = list(_fields(item))
+        labelled = not _SHAPES.isdisjoint(item)
+        self.every: list[tuple[str, Field]] = list(_fields(item)) if labelled else []
         self._by_name: dict[str, Field] = {}
         for name, field in self.every:
             self._by_name.setdefault(name, field)

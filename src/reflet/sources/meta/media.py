@@ -51,7 +51,7 @@ def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | None:
     """Read degrees north and east; none where they are missing, impossible or both 0."""
     try:
         north, east = float(latitude), float(longitude)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if not (math.isfinite(north) and math.isfinite(east)) or north == east == 0:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+_PLAIN = (int, float, bool, type(None))
+
 
 def mended(value: Any) -> Any:
     """Return a JSON tree with every string, keys included, read as the UTF-8 that it was.
@@ -11,12 +13,18 @@ def mended(value: Any) -> Any:
     To be applied once: a person may have written «Ã©». A string that cannot be such bytes is left
     as it is, so a file that Meta wrote properly comes to no harm.
     """
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return value if value.isascii() else _mended_text(value)
-    if isinstance(value, list):
+    if kind is dict:
+        return {
+            key if key.isascii() else _mended_text(key): (
+                inner if type(inner) in _PLAIN else mended(inner)
+            )
+            for key, inner in value.items()
+        }
+    if kind is list:
         return [mended(item) for item in value]
-    if isinstance(value, dict):
-        return {mended(key): mended(item) for key, item in value.items()}
     return value
 
 

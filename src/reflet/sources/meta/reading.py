@@ -53,7 +53,7 @@ def read_member(
     for item in _items(archive, member, reads.whole, losses):
         try:
             yield from losses.dated(reads.take(item, owner))
-        except BAD_SHAPE:
+        except (*BAD_SHAPE, RecursionError):
             losses.bad += 1
     yield from losses.problems()
 
@@ -72,7 +72,10 @@ def _items(archive: Archive, member: Member, whole: bool, losses: Losses) -> Ite
                     losses.damaged(ErrorCode.DAMAGED, item.reason)
                 elif isinstance(item, dict):
                     losses.read += 1
-                    yield mended(item)
+                    try:
+                        yield mended(item)
+                    except RecursionError:
+                        losses.bad += 1
     except ReadError as error:
         losses.stopped(error)
 

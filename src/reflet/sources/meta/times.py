@@ -16,7 +16,7 @@ def time_of(value: Any) -> datetime | None:
     """Read a time, or return None where there is none (0) or none that can be true."""
     try:
         seconds = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if seconds >= _MILLISECONDS:
         seconds /= 1000
