@@ -316,12 +316,14 @@ def test_links_are_given_in_full(text: str, facets: Any, seen: str) -> None:
     assert expand(text, facets) == seen
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["été", "😊", "https://a.example/un/long/chemin/ici", "x"])))
 def test_shortened_links_come_back(words: list[str]) -> None:
     text = " ".join(words)
     assert expand(*shortened(text)) == text
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=30),
     st.lists(st.tuples(st.integers(-2, 60), st.integers(-2, 60)), max_size=5),
@@ -332,6 +334,7 @@ def test_no_facet_breaks_a_text(text: str, places: list[tuple[int, int]]) -> Non
         assert isinstance(expand(text, facets), str)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2022, 1, 2), datetime(2100, 1, 1)), st.integers(0, 1023))
 def test_keys_hold_their_time(at: datetime, clock: int) -> None:
     moment = at.replace(tzinfo=UTC)
@@ -364,6 +367,7 @@ _COLLECTIONS = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(_COLLECTIONS),
     st.dictionaries(st.sampled_from(_KEYS), _VALUES),
@@ -386,7 +390,9 @@ def test_no_record_breaks_the_reader(
         footprint.add(records_of(read_blocks(BytesIO(car.bytes())), "repo.car"))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=40), st.booleans())
 def test_no_damage_to_the_bytes_breaks_the_reader(place: int, some: bytes, insert: bool) -> None:
     whole = repository(person_records()).bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflet.sources.html_text import LARGEST, html_to_text
@@ -62,6 +62,7 @@ def test_line_breaks_of_the_source_count_where_asked() -> None:
     assert html_to_text("un\ndeux\r\n\r\ntrois", lines_count=True)[0] == "un\ndeux\n\ntrois"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/!-abp \n&#;='\"é", max_size=300) | st.text(max_size=100))
 def test_any_text_has_a_text_and_places_in_it(source: str) -> None:
     text, spans = html_to_text(source)

@@ -263,7 +263,7 @@ _NOTE_KEYS = (
 )
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.sampled_from(_NOTE_KEYS), _JSON), st.booleans())
 def test_no_activity_breaks_the_reader(changes: dict[str, Any], whole: bool) -> None:
     activity = create(LEA, LEA.words[0])
@@ -280,7 +280,7 @@ def test_no_activity_breaks_the_reader(changes: dict[str, Any], whole: bool) -> 
     assert post is None or isinstance(post.text, str)
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.sampled_from(tuple(actor_document(LEA))), _JSON))
 def test_no_actor_breaks_the_reader(changes: dict[str, Any]) -> None:
     from reflet.sources.losses import BAD_SHAPE
@@ -292,7 +292,9 @@ def test_no_actor_breaks_the_reader(changes: dict[str, Any]) -> None:
     assert all(record.account == actor.account for record in list(actor.records())[1:])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(place=st.integers(0, 5000), content=st.binary(min_size=1, max_size=12))
 def test_any_damage_to_the_bytes_is_told_or_harmless(
     place: int, content: bytes, tmp_path: Path

@@ -93,7 +93,8 @@ def _post(entry: Any, account: str, language: str | None, origin: Origin) -> Pos
         body = f"{title}\n\n{body}" if body else title
     if not body and not url:
         raise ValueError("an entry of nothing")
-    at = _time(entry.get("published_parsed") or entry.get("updated_parsed"))
+    # Asked for an update that is not there, feedparser would give the publication, and warn.
+    at = _time(entry.get("published_parsed") or dict.get(entry, "updated_parsed"))
     name = str(entry.get("id") or url or "")
     return Post(
         id=name or hashlib.sha256(f"{at}\0{body}".encode()).hexdigest()[:24],
