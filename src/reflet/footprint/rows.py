@@ -80,7 +80,9 @@ def time_to_text(time: datetime | None) -> str | None:
         return None
     if time.tzinfo is None:
         raise ValueError("a record's time must be aware")
-    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    if time.tzinfo is not UTC:
+        time = time.astimezone(UTC)
+    return time.isoformat(timespec="microseconds")[:-6] + "Z"  # for +00:00
 
 
 def time_from_text(text: str | None) -> datetime | None:
@@ -97,8 +99,8 @@ def to_row(record: Stored) -> Row:
             record.account,
             record.text,
             time_to_text(record.created_at),
-            record.kind.value,
-            record.visibility.value,
+            record.kind._value_,  # what .value is, without the cost of a property
+            record.visibility._value_,
             record.language,
             record.url,
             record.reply_to,

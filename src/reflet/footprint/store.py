@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -42,6 +43,7 @@ from reflet.footprint.rows import (
 from reflet.footprint.schema import migrate
 
 _BATCH = 2000
+_CACHE_KIB = 64 << 10  # so that the indexes of a large footprint stay in memory while it grows
 _BY_RECORD = {table.record: table for table in TABLES}
 _BY_NAME = {table.name: table for table in TABLES}
 
@@ -81,6 +83,21 @@ class ImportSummary:
         return sum(kind.get("posts", 0) for kind in kinds)
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the collector of cyclic garbage, which takes a tenth of the time of an import.
+
+    Records and what they are read from hold no cycles: counting references frees them.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class Footprint:
     """Records in SQLite: add them, then read them back. Use it as a context manager."""
 
@@ -111,6 +128,7 @@ class Footprint:
             path.chmod(0o600)  # a file made by hand, or copied, may be open to others
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except (OSError, sqlite3.OperationalError) as error:
             if connection is not None:
                 connection.close()
@@ -153,6 +171,12 @@ class Footprint:
         Raises:
             StoreError: where the file cannot be written: locked by another program, or disk full.
         """
+        with _without_collection():
+            return self._add(records, progress)
+
+    def _add(
+        self, records: Iterable[Record | Problem], progress: Callable[[int], None] | None
+    ) -> ImportSummary:
         summary = ImportSummary()
         done = 0
         stream = iter(records)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -44,6 +44,8 @@ def iter_array(
         return
     opening: re.Pattern[str] | None = None
     while True:
+        if opening is not None:
+            yield from source.whole_items()
         found = source.item()
         if found is _CLOSED:
             return
@@ -83,7 +85,9 @@ class Pieces:
     def __init__(self, stream: BinaryIO, encoding: str, errors: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)(errors)
-        self._scan = json.JSONDecoder(strict=False).raw_decode
+        decoder = json.JSONDecoder(strict=False)
+        self._scan = decoder.raw_decode
+        self._scan_once: Callable[[str, int], tuple[Any, int]] = decoder.scan_once  # type: ignore[attr-defined]
         self._text = ""
         self._at = 0
         self._ended = False
@@ -138,6 +142,21 @@ class Pieces:
                 return False
         self._at = match.start()
         return True
+
+    def whole_items(self) -> Iterator[Any]:
+        """Yield the items that lie whole in what was read; ``item`` reads the one after them."""
+        text, size, scan = self._text, len(self._text), self._scan_once
+        while (start := _BETWEEN.match(text, self._at).end()) < size:  # type: ignore[union-attr]
+            if text[start] != "{":
+                return
+            try:
+                value, end = scan(text, start)
+            except (ValueError, RecursionError, StopIteration):
+                return
+            if text.find("\\u", start, end) >= 0 and _SURROGATE.search(text, start, end):
+                value = well_formed(value)
+            self._at = end
+            yield value
 
     def item(self) -> Any:
         """Return the next item, ``Damage``, or ``_CLOSED`` at the end of the array."""

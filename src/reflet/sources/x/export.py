@@ -128,10 +128,11 @@ class Export:
         readings += [CsvReading(self._archive, member) for member in self._of(Holds.TWEETS_CSV)]
         for reading in readings:
             reader = readers[self._owner(reading.member).account]
+            for_circle = reading.member in circle
             for item in reading.items():
                 try:
                     post = reader.post(item)
-                    if reading.member in circle:
+                    if for_circle:
                         post = replace(post, visibility=Visibility.FOLLOWERS)
                     yield post
                 except BAD_SHAPE:

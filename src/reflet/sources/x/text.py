@@ -44,6 +44,8 @@ def expand(text: str, links: Iterable[tuple[str, str, tuple[Any, Any] | None]]) 
             start = text.find(short)
         if short and start >= 0:
             places.append((start, start + len(short), expanded))
+    if not places:
+        return unescape(text)
     pieces: list[str] = []
     at = 0
     for start, end, expanded in sorted(places):
@@ -54,11 +56,16 @@ def expand(text: str, links: Iterable[tuple[str, str, tuple[Any, Any] | None]]) 
     return "".join(pieces)
 
 
-def links_of(entities: Mapping[str, Any]) -> list[tuple[str, str, tuple[Any, Any] | None]]:
-    """Return a tweet's links and media as ``expand`` wants them; media leave the text."""
+def links_of(
+    entities: Mapping[str, Any], extended: Mapping[str, Any] | None = None
+) -> list[tuple[str, str, tuple[Any, Any] | None]]:
+    """Return a tweet's links and media as ``expand`` wants them; media leave the text.
+
+    ``extended`` are the extended entities, whose media stand in where the others have none.
+    """
     links: list[tuple[str, str, tuple[Any, Any] | None]] = []
     for kind in ("urls", "media"):
-        for entity in entities.get(kind) or ():
+        for entity in (entities[kind] if kind in entities else (extended or {}).get(kind)) or ():
             if not isinstance(entity, dict) or not entity.get("url"):
                 continue
             indices = entity.get("indices") or (entity.get("start"), entity.get("end"))
@@ -76,7 +83,7 @@ def is_repost(text: str) -> bool:
 
 def old_quotation(text: str) -> tuple[int, int] | None:
     """Return the span of an old-style quotation: the author's words, then ``RT @user: …``."""
-    match = _OLD_QUOTE.search(text)
+    match = _OLD_QUOTE.search(text) if "RT @" in text else None
     return (match.end(), len(text)) if match else None
 
 

@@ -41,6 +41,10 @@ class TweetReader:
     mended: int = 0
     undated: int = 0
 
+    def __post_init__(self) -> None:
+        self._account = self.owner.account
+        self._page = f"https://x.com/{self.owner.handle or 'i'}/status/"
+
     def post(self, item: dict[str, Any]) -> Post:
         """Read one tweet.
 
@@ -60,30 +64,31 @@ class TweetReader:
         extended = item.get("extended_entities") or entities
         repost = is_repost(raw) or bool(item.get("retweeted_status"))
         note = None if repost else self.notes.of(created_at, raw)
-        text = note.text if note else expand(raw, links_of({**extended, **entities})).strip()
+        text = note.text if note else expand(raw, links_of(entities, extended)).strip()
         quoted_id: str | None = None
         if not repost:
             rest, linked = cut_quoted_link(text)
             if linked:
                 text = rest
                 quoted_id = linked if linked != id_ else None
-        quoted_id = quoted_id or _id(item, "quoted_status_id")
-        reply_to = _id(item, "in_reply_to_status_id")
+        quoted_id = quoted_id or _id(item, "quoted_status_id_str", "quoted_status_id")
+        reply_to = _id(item, "in_reply_to_status_id_str", "in_reply_to_status_id")
+        to_someone = bool(
+            reply_to or item.get("in_reply_to_user_id_str") or item.get("in_reply_to_user_id")
+        )
         old = None if repost else old_quotation(text)
         return Post(
             id=id_,
-            account=self.owner.account,
+            account=self._account,
             text=text,
             created_at=created_at,
-            kind=_kind(
-                repost, bool(reply_to or _id(item, "in_reply_to_user_id")), bool(quoted_id or old)
-            ),
+            kind=_kind(repost, to_someone, bool(quoted_id or old)),
             visibility=self.rule.at(created_at),
             language=language(item.get("lang")),
-            url=f"https://x.com/{self.owner.handle or 'i'}/status/{id_}",
+            url=self._page + id_,
             reply_to=reply_to,
             quoted=(old,) if old else (),
-            media=tuple(self._media(id_, m) for m in extended.get("media") or ()),
+            media=tuple([self._media(id_, m) for m in extended.get("media") or ()]),
         )
 
     def orphan(self, note: Note) -> Post:
@@ -150,8 +155,8 @@ def language(code: Any) -> str | None:
     return _OLD_CODES.get(code, code)
 
 
-def _id(item: dict[str, Any], name: str) -> str | None:
-    value = item.get(f"{name}_str") or item.get(name)
+def _id(item: dict[str, Any], as_text: str, as_number: str) -> str | None:
+    value = item.get(as_text) or item.get(as_number)
     return str(value) if value else None
 
 
