@@ -14,6 +14,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 DIMENSIONS = 200
+_AUTHORS = 6000
 _OVERSAMPLED = 20
 _PASSES = 1
 _MINIMUM_SHARE = 0.004
@@ -44,12 +45,17 @@ class Latent:
 
 
 def learn_latent(values: sp.csr_matrix, seed: int = 0) -> Latent:
-    """Learn the directions from rows of values, one an author; no label is looked at."""
+    """Learn the directions from rows of values, one an author; no label is looked at.
+
+    Of more than ``_AUTHORS`` authors, so many are drawn.
+    """
+    random = np.random.default_rng(seed)
+    if values.shape[0] > _AUTHORS:
+        values = values[np.sort(random.choice(values.shape[0], _AUTHORS, replace=False))]
     share = np.bincount(values.indices, minlength=values.shape[1]) / values.shape[0]
     columns = np.flatnonzero((share >= _MINIMUM_SHARE) & (share <= _MAXIMUM_SHARE))
     table = values[:, columns].astype(np.float32)
     wanted = min(DIMENSIONS, min(table.shape) - 1)
-    random = np.random.default_rng(seed)
     start = random.standard_normal(
         (len(columns), min(wanted + _OVERSAMPLED, *table.shape)), dtype=np.float32
     )

@@ -77,7 +77,10 @@ def bootstrap(
     random = np.random.default_rng(seed)
     drawn = []
     for _ in range(draws):
-        taken = np.concatenate([rows[i] for i in random.integers(0, len(rows), len(rows))])
+        chosen = random.integers(0, len(rows), len(rows))
+        # Where everybody is a group of their own, drawing groups is drawing rows.
+        alone = len(rows) == len(order)
+        taken = order[chosen] if alone else np.concatenate([rows[i] for i in chosen])
         drawn.append(measure(truth[taken], score[taken]))
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     return Figure(measure(truth, score), float(low), float(high), len(truth))

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from reflet.lab.calibrate import Scores, apply
 from reflet.lab.corpora import corpus_path, file_hash
 from reflet.lab.crossvalidate import (
-    Corpus,
     Prepared,
     Progress,
     cross_validate,
@@ -24,9 +23,9 @@ from reflet.lab.crossvalidate import (
     prepare,
     read_recipe,
 )
-from reflet.lab.documents import ALL, View
+from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
-from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold
+from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary, fold
 from reflet.lab.peers import peer_scores
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Recipe
 from reflet.lab.splits import FOLDS, SEED
@@ -78,7 +77,26 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
         dense_weights=head.dense_weights[None, :],
         bias=np.array([head.bias]),
     )
-    bundle.card.update(_card(recipe, corpora, figures, calibration, bundle))
+    bundle.card.update(
+        bundle_card(
+            name=recipe.name,
+            language=recipe.language,
+            traits=[recipe.trait.value],
+            licence=recipe.licence,
+            limits=recipe.limits,
+            corpora={
+                name: (int((~np.isnan(one.label)).sum()), one.group)
+                for name, one in corpora.items()
+            },
+            calibration={recipe.trait.value: calibration.to_dict()},
+            validity={recipe.trait.value: main_figure(recipe, figures)},
+            familiarity=[
+                (corpora[part.corpus].documents[part.train[-1]], prepared.vocabulary)
+                for part in recipe.parts
+            ],
+            figures=figures,
+        )
+    )
     if recipe.trait is Trait.GENDER:
         terciles = disclosure_terciles(held, _common_view(recipe))
         bundle.card["disclosure_figures"] = {recipe.trait.value: terciles}
@@ -114,36 +132,46 @@ def save(result: Result, folder: Path) -> None:
     result.bundle.save(folder)
 
 
-def _card(
-    recipe: Recipe,
-    corpora: Mapping[str, Corpus],
+def bundle_card(
+    *,
+    name: str,
+    language: str,
+    traits: Sequence[str],
+    licence: str,
+    limits: Sequence[str],
+    corpora: Mapping[str, tuple[int, NDArray[np.str_]]],
+    calibration: Mapping[str, Any],
+    validity: Mapping[str, Any],
+    familiarity: Sequence[tuple[Documents, Vocabulary]],
     figures: list[dict[str, Any]],
-    calibration: Calibration,
-    bundle: Bundle,
 ) -> dict[str, Any]:
-    main = main_figure(recipe, figures)
+    """Return a bundle's card: what it was trained on, how it did on whom, terms and limits.
+
+    ``corpora`` gives, by name, how many labelled authors, and everybody's group; ``familiarity``
+    the windows whose known share sets the floor under which a text is unlike any of them.
+    """
     return {
-        "name": recipe.name,
+        "name": name,
         "version": VERSION,
-        "language": recipe.language,
-        "traits": [recipe.trait.value],
-        "licence": recipe.licence,
-        "limits": list(recipe.limits),
+        "language": language,
+        "traits": list(traits),
+        "licence": licence,
+        "limits": list(limits),
         "corpora": {
-            name: {
-                "authors": int((~np.isnan(corpus.label)).sum()),
-                "groups": len(np.unique(corpus.group)),
-                "sha256": file_hash(corpus_path(name)),
+            corpus: {
+                "authors": authors,
+                "groups": len(np.unique(groups)),
+                "sha256": file_hash(corpus_path(corpus)),
             }
-            for name, corpus in corpora.items()
+            for corpus, (authors, groups) in corpora.items()
         },
         "contract": CONTRACT,
-        "calibration": {recipe.trait.value: calibration.to_dict()},
-        "validity": {recipe.trait.value: main},
+        "calibration": dict(calibration),
+        "validity": dict(validity),
         "minimum_words": MINIMUM_WORDS,
-        "familiarity_floor": familiarity_floor(recipe, corpora, bundle),
+        "familiarity_floor": familiarity_floor(familiarity),
         "ngrams_kept": {
-            "count": len(bundle.ngrams),
+            "count": len(familiarity[0][1].ngrams),
             "minimum_authors": MINIMUM_AUTHORS,
             "minimum_groups": MINIMUM_GROUPS,
         },
@@ -179,15 +207,13 @@ def main_figure(recipe: Recipe, figures: Sequence[Mapping[str, Any]]) -> dict[st
     }
 
 
-def familiarity_floor(recipe: Recipe, corpora: Mapping[str, Corpus], bundle: Bundle) -> float:
+def familiarity_floor(windows: Sequence[tuple[Documents, Vocabulary]]) -> float:
     """Return the familiarity that all but 5 in 1,000 windows of 100 words of training have."""
     shares: list[NDArray[np.float64]] = []
-    words = bundle.ngrams[bundle.ngrams >= BLOCK_SIZE]
-    for part in recipe.parts:
-        documents = corpora[part.corpus].documents[part.train[-1]]
-        documents = documents.take(documents.words >= MINIMUM_WORDS)
-        counts = documents.counts[:, BLOCK_SIZE:]
-        known = np.asarray(counts[:, words - BLOCK_SIZE].sum(axis=1)).ravel()
+    for documents, vocabulary in windows:
+        counts = documents.take(documents.words >= MINIMUM_WORDS).counts[:, BLOCK_SIZE:]
+        words = vocabulary.ngrams[vocabulary.ngrams >= BLOCK_SIZE] - BLOCK_SIZE
+        known = np.asarray(counts[:, words].sum(axis=1)).ravel()
         shares.append(known / np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1))
     return round(float(np.quantile(np.concatenate(shares), _FAMILIAR)), 4)
 
