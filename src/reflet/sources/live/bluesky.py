@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Post, PostKind, Problem, Record, Visibility
 from reflet.sources.bluesky.car import CarError, read_blocks
-from reflet.sources.bluesky.identifiers import is_did, page_of, split_address
+from reflet.sources.bluesky.identifiers import is_did, page_of, split_address, time_of_tid
 from reflet.sources.bluesky.posts import POST
 from reflet.sources.bluesky.records import PROFILE, Repository
 from reflet.sources.bluesky.repository import records_of
@@ -148,7 +148,9 @@ class BlueskyAccount:
         losses = Losses(f"repository of {handle or self.did}")
         for name in collections:
             newest = known.get(name, "")
-            for key, value in self._list(name, known.get(name)):
+            # Only keys made of their time sort by age; collections with others are read whole.
+            until = newest if time_of_tid(newest) else None
+            for key, value in self._list(name, until):
                 newest = max(newest, key)
                 yield from repository.records(name, key, value, losses)
             known[name] = newest
@@ -184,21 +186,20 @@ class BlueskyAccount:
         newest = cursor or ""
         for _ in range(_MOST_PAGES):
             page = self._ask("app.bsky.feed.getAuthorFeed", query)
-            items = page.get("feed") or ()
-            for item in items:
+            fresh = False
+            for item in page.get("feed") or ():
                 try:
                     at, records = self._shown(repository, item, losses)
                 except BAD_SHAPE:
                     losses.read += 1
                     losses.bad += 1
                     continue
-                if cursor and at <= cursor:
-                    items = ()
-                    break
-                newest = max(newest, at)
                 yield from records
+                fresh |= at > (cursor or "")
+                newest = max(newest, at)
             following = page.get("cursor")
-            if not items or not following or following == query.get("cursor"):
+            # The order of the list is nearly that of its times: a page of known ones ends it.
+            if not fresh or not following or following == query.get("cursor"):
                 break
             query["cursor"] = str(following)
         yield from losses.problems()
