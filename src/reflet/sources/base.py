@@ -148,7 +148,8 @@ def choose(archive: Archive, networks: Sequence[Source], fallback: Source) -> tu
         what = "; ".join(f"{source.name}: {claim.reason}" for source, claim in claims)
         raise ReadError(
             ErrorCode.AMBIGUOUS,
-            f"these files are claimed by several sources ({what}). Give one export at a time.",
+            f"these files are claimed by several sources ({what}). Give each export as it was "
+            "downloaded, not mixed with another's files.",
         )
     if claims:
         return claims[0]
