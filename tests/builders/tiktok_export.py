@@ -148,6 +148,7 @@ def tiktok_document(
             else {"Profile": information, "App Settings": moved}
         ),
         "TikTok Shop": {"Shopping Cart List": {"ShoppingCart": empty}},
+        "Ads and data": {"Ad Interests": {"AdInterestCategories": person.interests[0]}},
     }
 
 

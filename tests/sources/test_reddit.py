@@ -90,10 +90,10 @@ def test_every_record_comes_out_once(name: str, flags: dict[str, Any], tmp_path:
     logins = [(at, ip) for at, ip, _ in LEA.logins]
     assert [(login.at, login.ip) for login in of(Login, found)] == logins
     told = {s.name: s.value for s in of(Setting, found)}
-    assert told["registration_ip"] == "192.0.2.1"
-    assert told["linked_identity"] == "google"
+    assert told["creation_ip"] == "192.0.2.1"
+    assert told["linked_sign_in"] == "google"
     assert told["preference:hide_from_robots"] == "True"
-    assert told["statistic:email address"] == LEA.email
+    assert told["email"] == LEA.email
 
 
 def test_the_account_is_known(tmp_path: Path) -> None:

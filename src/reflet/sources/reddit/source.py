@@ -7,7 +7,7 @@ from functools import partial
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode, ReadError
-from reflet.footprint.records import Problem, Record
+from reflet.footprint.records import Problem, Record, Setting
 from reflet.sources.base import Claim, claimed
 from reflet.sources.csv_rows import CsvRows, Row, header_of
 from reflet.sources.losses import BAD_SHAPE
@@ -36,7 +36,7 @@ def _known_before(owner: Owner, row: Row) -> Iterator[Record]:
     """Take what is known of the owner before anything else is read."""
     what = row["statistic"].replace("_", " ").casefold()
     if what == "email address" and row["value"]:
-        yield from traces.values("statistic", "statistic")(owner, row)
+        yield Setting(owner.account, "email", row["value"])
 
 
 class Reddit:
@@ -71,9 +71,9 @@ class Reddit:
         "friends.csv": traces.friends,
         "multireddits.csv": traces.values("multireddit", "display_name", "subreddits"),
         "ip_logs.csv": traces.logins,
-        "linked_identities.csv": traces.values("linked_identity", None, "issuer_id"),
-        "linked_phone_number.csv": traces.cells("phone"),
-        "twitter.csv": traces.values("linked_twitter", None, "username"),
+        "linked_identities.csv": traces.values("linked_sign_in", None, "issuer_id"),
+        "linked_phone_number.csv": traces.values("phone_number", None, "phone_number"),
+        "twitter.csv": traces.values("linked_handle", None, "username"),
         "account_gender.csv": traces.cells("account"),
         "birthdate.csv": traces.cells("account"),
         "user_preferences.csv": traces.values("preference", "preference"),

@@ -68,7 +68,7 @@ def friends(owner: Owner, row: Row) -> Iterator[Record]:
 def logins(owner: Owner, row: Row) -> Iterator[Record]:
     """Yield a connection; the first row tells from where the account was made."""
     if row["date"].strip().casefold() == "registration ip":
-        yield Setting(owner.account, "registration_ip", row["ip"])
+        yield Setting(owner.account, "creation_ip", row["ip"])
         return
     at = utc_time(row["date"])
     if at is None:

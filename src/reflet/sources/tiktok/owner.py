@@ -10,7 +10,12 @@ from reflet.footprint.records import Account, Profile, Record, Setting
 from reflet.sources.tiktok.values import name_of, said
 
 _PLACES = {"profilemap", "profileinfo", "profileinformation"}
-_TOLD = ("emailaddress", "telephonenumber", "accountregion", "inferredgender")
+_TOLD = {
+    "emailaddress": "email",
+    "telephonenumber": "phone_number",
+    "accountregion": "inferred_location",
+    "inferredgender": "inferred_gender",
+}
 
 
 @dataclass
@@ -50,6 +55,6 @@ class Owner:
             birth_date=self.told.get("birthdate"),
             stated_gender=self.told.get("gender"),
         )
-        for name in _TOLD:
-            if value := self.told.get(name):
-                yield Setting(self.account, f"profile:{name}", value)
+        for key, setting in _TOLD.items():
+            if value := self.told.get(key):
+                yield Setting(self.account, setting, value)

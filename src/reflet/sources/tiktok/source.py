@@ -85,10 +85,13 @@ _LISTS: Mapping[str, Handler | None] = {
 _SETTINGS = {
     "settingsmap": "setting",
     "autofill": "autofill",
-    "adinterests": "ad_interest",
-    "adsbasedondatareceivedfrompartners": "ad_partner",
     "locationdata": "last_location",
     "watchlivesettingsmap": "setting",
+}
+# Maps whose values all tell one thing.
+_NAMED = {
+    "adinterests": "inferred_interest",
+    "adsbasedondatareceivedfrompartners": "advertiser",
 }
 _ASK = (
     "this is TikTok's export as text. Ask for it again (Settings and privacy, Account, Download "
@@ -199,6 +202,8 @@ def _setting(names: list[str], path: tuple[str, ...], value: Any, owner: Owner) 
     if text is None:
         return None
     for depth in range(len(names) - 1):
+        if name := _NAMED.get(names[depth]):
+            return Setting(owner.account, name, text)
         if kind := _SETTINGS.get(names[depth]):
             return Setting(owner.account, f"{kind}:{'/'.join(path[depth + 1 :])}", text)
     return None
