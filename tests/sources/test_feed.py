@@ -149,7 +149,7 @@ def test_a_feed_and_an_export_of_a_blog_are_told_apart() -> None:
 
 
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.integers(0, 1500), some=st.binary(min_size=1, max_size=30))
 def test_no_damage_to_the_bytes_breaks_the_reader(place: int, some: bytes, tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_large_site_is_read_in_little_time(tmp_path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.integers(0, 4000), some=st.binary(min_size=1, max_size=30))
 def test_no_damage_to_the_bytes_breaks_the_reader(place: int, some: bytes, tmp_path: Path) -> None:

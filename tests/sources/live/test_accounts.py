@@ -419,9 +419,9 @@ _JSON = st.recursive(
 
 
 @settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.dictionaries(st.sampled_from(tuple(toot(LEA.words[1]))), _JSON))
+@given(changes=st.dictionaries(st.sampled_from(tuple(toot(LEA.words[1]))), _JSON))
 def test_no_answer_breaks_the_reader(changes: dict[str, Any], stage: Stage, client: Client) -> None:
     server = Mastodon(stage)
     server.statuses = []
