@@ -11,7 +11,7 @@ from reflet.sources.base import Claim
 from reflet.sources.feed.markup import HEAD, is_feed
 from reflet.sources.members import MEDIA, beginning, route
 
-LARGEST = 64 << 20
+LARGEST = 16 << 20
 """Bytes of one feed; feeds hold the newest entries and stay under one MiB."""
 
 
