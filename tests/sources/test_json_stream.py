@@ -99,3 +99,10 @@ def test_an_endless_broken_item_does_not_fill_memory() -> None:
     found = read(b'[{"tweet": 1}, ' + item, 1 << 20)
     assert found[0] == {"tweet": 1}
     assert isinstance(found[1], Damage)
+
+
+def test_what_is_damaged_everywhere_is_given_up() -> None:
+    found = read(b'[{"a": 1}' + b',{"a": [}' * 100_000, 1 << 20)
+    assert found[0] == {"a": 1}
+    assert {type(item) for item in found[1:]} == {Damage}
+    assert len(found) == 1001

@@ -83,3 +83,9 @@ def test_nothing_of_a_sound_document_is_lost(document: dict[str, Any]) -> None:
 @given(st.binary(max_size=120) | st.text('{}[]",:1a ', max_size=120).map(str.encode))
 def test_any_bytes_come_to_an_end(content: bytes) -> None:
     walked(content)
+
+
+def test_what_is_damaged_everywhere_is_given_up() -> None:
+    found = walked(b'{"l": [{"a": 1}' + b',{"a": [}' * 100_000)
+    assert found[0] == (("l",), {"a": 1})
+    assert len(found) < 2000

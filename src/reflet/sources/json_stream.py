@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _FIRST_KEY = re.compile(r'\{\s*"((?:[^"\\]|\\.)*)"')
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _NEAR_END = 16
+_MOST_DAMAGE = 1000  # a file made to be damaged everywhere would be tried at each of its brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def iter_array(
         yield Damage("there is no array in it")
         return
     opening: re.Pattern[str] | None = None
+    damaged = 0
     while True:
         if opening is not None:
             yield from source.whole_items()
@@ -55,7 +57,8 @@ def iter_array(
             yield found
             continue
         yield found
-        if opening is None or not source.skip_to_match(opening):
+        damaged += 1
+        if opening is None or damaged == _MOST_DAMAGE or not source.skip_to_match(opening):
             return
 
 
