@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reflet.profiling.estimate import Estimate, Reason, State
+from reflet.profiling.estimate import BIG_FIVE, Estimate, Reason, State
 from reflet.profiling.likes.matching import How, Match, Matching
 from reflet.profiling.likes.pooling import Pooled
 from reflet.profiling.likes.reading import LikesReading
@@ -143,7 +143,8 @@ def likes_summary(
         if estimate.state is State.ABSTAINED:
             silent.setdefault(why_silent(t, estimate), []).append(name)
         else:
-            parts.append(_answer(t, reading, estimate))
+            briefly = estimate.trait in BIG_FIVE and not show_match
+            parts.append(_answer(t, reading, estimate, briefly=briefly))
     for why, names in silent.items():
         parts.append(Text.assemble((", ".join(names) + ". ", "bold"), why))
     parts += [Text("· " + what_unliking_does(t, reading, one)) for one in reading.unlikings]
@@ -151,12 +152,17 @@ def likes_summary(
     return Group(*parts)
 
 
-def _answer(t: Translator, reading: LikesReading, estimate: Estimate) -> RenderableType:
+def _answer(
+    t: Translator, reading: LikesReading, estimate: Estimate, *, briefly: bool
+) -> RenderableType:
     lines = [
         Text.assemble(
             (trait_name(t, estimate.trait), "bold"), " · ", (headline(t, estimate), "bold")
         )
     ]
+    trust = Text(reliability(t, estimate.trait, estimate.validity), _SOFT)
+    if briefly:
+        return Group(*lines, trust)
     if said := confidence(t, estimate):
         lines.append(Text(said))
     telling = Text(t("What gave it away") + (" : " if t.language == "fr" else ": "))
@@ -169,7 +175,7 @@ def _answer(t: Translator, reading: LikesReading, estimate: Estimate) -> Rendera
         for one in estimate.evidence[:_CLUES]
     ]
     lines.append(telling.append_text(Text(", ").join(clues)))
-    lines.append(Text(reliability(t, estimate.trait, estimate.validity), _SOFT))
+    lines.append(trust)
     return Padding(Group(*lines), (0, 0, 1, 0))
 
 

@@ -10,11 +10,13 @@ a like contributed is its weight times its value: exactly, not approximately.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,7 +148,7 @@ class LikesBundle:
                     bias=arrays["bias"].astype(np.float64),
                     coordinates=arrays["coordinates"].astype(np.float64),
                 )
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
             msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
             raise BundleError(msg) from error
         known = len(bundle.likes)
