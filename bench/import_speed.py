@@ -144,6 +144,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Build, measure and print; return 1 where a bound is passed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--mb", type=int, default=0, help="fill the zip up to this with pictures")
     parser.add_argument("--full", action="store_true", help=f"{FULL:,} records in a 2 GB zip")
     parser.add_argument("--measure", nargs=2, metavar=("WHAT", "PATH"), help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
@@ -151,7 +152,7 @@ def main(arguments: list[str] | None = None) -> int:
         what, path = asked.measure
         print(json.dumps({"parse": parsed, "import": imported}[what](Path(path))))
         return 0
-    records, size = (FULL, FULL_BYTES) if asked.full else (asked.records, 0)
+    records, size = (FULL, FULL_BYTES) if asked.full else (asked.records, asked.mb * 1_000_000)
     with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "large.zip"
         building = [sys.executable, "-c", _BUILD, str(export), str(records), str(size)]

@@ -130,6 +130,24 @@ def test_what_was_changed_or_taken_out_is_told(tmp_path: Path) -> None:
     assert "SHA-256" in problems[ErrorCode.DAMAGED, "posts.csv"].message
 
 
+@pytest.mark.parametrize(
+    ("name", "header", "row"),
+    [
+        ("post_votes.csv", "id,permalink,direction", ("1", "", "sideways")),
+        ("subscribed_subreddits.csv", "subreddit", ("r/",)),
+        ("friends.csv", "username,note", ("", "x")),
+        ("ip_logs.csv", "date,ip", ("one day", "192.0.2.1")),
+        ("checkfile.csv", "filename,sha256", ("posts.csv", "short")),
+    ],
+)
+def test_a_row_that_cannot_be_is_counted(
+    name: str, header: str, row: tuple[str, ...], tmp_path: Path
+) -> None:
+    members = reddit_members() | {name: table(header, [row])}
+    (problem,) = of(Problem, records(write_container(tmp_path / "r.zip", members)))
+    assert (problem.code, problem.member, problem.lost) == (ErrorCode.BAD_ITEMS, name, 1)
+
+
 def test_unknown_tables_are_named_and_drafts_left_out_on_purpose(tmp_path: Path) -> None:
     paths = build_reddit_export(tmp_path / "r.zip", added={"telepathy.csv": b"a,b\n1,2\n"})
     with Archive(paths) as archive:
@@ -163,6 +181,7 @@ def test_two_accounts_are_not_mixed(tmp_path: Path) -> None:
         ([("1", "", "", "", "s", "0", "Titre", "", "[removed]")], ["Titre"], 0),
         ([("1", "", "", "", "s", "0", "a &amp; b &lt;3", "", "")], ["a & b <3"], 0),
         ([("1",)], [], 1),
+        ([("1", "", "", "", "s", "0", "Film", "https://v.redd.it/x", "")], ["Film"], 0),
         ([("", "", "", "", "s", "0", "Titre", "", "")], [], 1),
         ([("1", "", "", "", "s", "0", "Titre", "", "", "trop")], [], 1),
         (

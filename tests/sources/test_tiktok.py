@@ -183,6 +183,76 @@ def test_others_documents_are_not_claimed(members: dict[str, bytes], tmp_path: P
         assert TikTok().claim(archive) is None
 
 
+DAY = "2024-05-01 12:00:00"
+
+
+@pytest.mark.parametrize(
+    ("added", "kind", "facts"),
+    [
+        (
+            {"WatchLiveMap": {"7": {"Comments": [{"CommentTime": DAY, "CommentContent": "oh"}]}}},
+            Post,
+            {"text": "oh", "kind": PostKind.REPLY},
+        ),
+        (
+            {"Live": {"Questions": [{"QuestionTime": DAY, "QuestionContent": "quand ?"}]}},
+            Post,
+            {"text": "quand ?"},
+        ),
+        (
+            {
+                "Location Reviews": {
+                    "ReviewsList": [
+                        {"PlaceName": "Le quai", "ReviewText": "bon", "Date": DAY, "Rating": 5}
+                    ]
+                }
+            },
+            Post,
+            {"text": "bon", "place": "Le quai"},
+        ),
+        (
+            {"CommentsList": [{"date": DAY, "comment": "", "photo": "https://p.example/1"}]},
+            Post,
+            {"text": "", "kind": PostKind.REPLY},
+        ),
+        ({"Status": {"Status List": [{"IDFA": "abc"}]}}, Setting, {"name": "device:idfa"}),
+        ({"LocationData": {"LastRegion": "FR"}}, Setting, {"name": "last_location:LastRegion"}),
+        (
+            {"SearchList": [{"SearchTerm": "sans date", "Date": "N/A"}]},
+            Activity,
+            {"kind": "searched", "at": None},
+        ),
+    ],
+)
+def test_lists_that_few_exports_have(
+    added: dict[str, Any], kind: type[Any], facts: dict[str, Any], tmp_path: Path
+) -> None:
+    found = records(*build_tiktok_export(tmp_path / "t.zip", added={"Added": added}))
+    assert of(Problem, found) == []
+    matching = [r for r in of(kind, found) if all(getattr(r, k) == v for k, v in facts.items())]
+    assert len(matching) == 1
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        {"VideoList": [{"Duration": "3"}]},
+        {"VideoList": [{"Likes": "0", "Link": None, "Date": "N/A"}]},
+        {"CommentsList": [{"date": DAY, "comment": None}]},
+        {"Questions": [{"QuestionTime": DAY}]},
+        {"ItemFavoriteList": [{"date": DAY}]},
+        {"SearchList": [{"Date": DAY}]},
+        {"FansList": [{"UserName": "N/A", "Date": DAY}]},
+        {"LoginHistoryList": [{"Date": "yesterday", "IP": "192.0.2.1"}]},
+    ],
+    ids=str,
+)
+def test_an_item_without_anything_is_counted(added: dict[str, Any], tmp_path: Path) -> None:
+    found = records(*build_tiktok_export(tmp_path / "t.zip", added={"Added": added}))
+    (problem,) = of(Problem, found)
+    assert (problem.code, problem.lost) == (ErrorCode.BAD_ITEMS, 1)
+
+
 def mutated(make: Callable[[Any], Any]) -> st.SearchStrategy[Any]:
     values = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
     nested = st.recursive(
