@@ -175,7 +175,7 @@ def test_too_few_of_a_kind_for_the_folds() -> None:
     target = np.zeros(600)
     target[:4] = 1
     label = Label(Trait.GENDER, target, np.ones(600, dtype=bool))
-    with pytest.raises(LikesError, match="gender: 4 users.*10 folds"):
+    with pytest.raises(LikesError, match=r"gender: 4 users.*10 folds"):
         deal(600, [label], 10)
 
 
