@@ -23,6 +23,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = frozenset((*_BLOCKS, *_MORE_BLOCKS, *_HEADINGS))
 _LINES = frozenset(("br", "li", "tr", "dt", "dd"))
 _HIDDEN = frozenset(("script", "style", "template", "iframe", "svg", "object", "noembed"))
+_THAT_COUNT = _PARAGRAPHS | _LINES | _HIDDEN
 # Mastodon repeats the link to a quoted post in such a paragraph, for readers who do not show it.
 _REPEATED = "quote-inline"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -43,6 +44,8 @@ def html_to_text(source: str, *, lines_count: bool = False) -> tuple[str, Spans]
     Paragraphs are parted by an empty line, other line breaks by one. ``lines_count`` keeps the
     line breaks of the source, as WordPress's classic editor does.
     """
+    if not source:
+        return "", ()
     source = source[:LARGEST]
     if lines_count:
         source = _EMPTY_LINE.sub("<p>", source).replace("\n", "<br>")
@@ -78,16 +81,18 @@ class _Reader:
         while match := _TAG.search(source, at):
             self._words(source[at : match.start()])
             at = match.end()
-            name = match["name"]
+            end, name, rest = match.groups()
             if name is None:
                 if match[0] == "<!--":
                     at = source.find("-->", at) + 3
                     if at < 3:  # a comment without an end hides the rest
                         return
-            elif match["end"]:
-                self._end(name.lower())
+            elif (name := name.lower()) not in _THAT_COUNT:
+                continue  # <a>, <span> … change nothing
+            elif end:
+                self._end(name)
             else:
-                self._start(name.lower(), match["rest"])
+                self._start(name, rest)
         self._words(source[at:])
 
     def result(self) -> tuple[str, Spans]:
