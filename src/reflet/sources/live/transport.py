@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
-from reflet import __version__
 from reflet.footprint.errors import ErrorCode, ReadError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -127,7 +126,7 @@ def _get_once(address: str, headers: dict[str, str], bounds: Bounds, until: floa
         connection.close()
 
 
-_ALWAYS = {"User-Agent": f"reflet/{__version__}", "Accept-Encoding": "identity"}
+_ALWAYS = {"User-Agent": "reflet", "Accept-Encoding": "identity"}
 
 
 class _Connection(http.client.HTTPConnection):
