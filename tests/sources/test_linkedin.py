@@ -179,6 +179,24 @@ def test_cells_of_several_lines_and_bad_rows(tmp_path: Path) -> None:
     }
 
 
+def test_articles_are_read_from_their_pages(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>x</title></head><body><h1>Relier à la main</h1>"
+        "<p class='published'>Published on 2020-01-02 10:01</p>"
+        "<p>Un fil &amp; une aiguille.</p><script>alert(1)</script></body></html>"
+    )
+    files = {
+        "Profile.csv": "First Name,Last Name,Headline\nLéa,Brumaire,Relieuse\n",
+        "Articles/Articles/relier.html": page,
+        "Articles/Articles/vide.html": "",
+    }
+    (post,) = folder(tmp_path, files).posts()
+    assert post.text.startswith("Relier à la main")
+    assert post.text.endswith("Un fil & une aiguille.")
+    assert post.created_at == datetime(2020, 1, 2, 10, 1, tzinfo=UTC)
+    assert (post.account, post.visibility) == (ACCOUNT, Visibility.UNKNOWN)
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

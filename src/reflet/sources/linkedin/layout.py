@@ -12,6 +12,7 @@ from reflet.footprint.archive import Archive, Member
 from reflet.footprint.records import Record
 from reflet.sources.csv_rows import Row
 from reflet.sources.linkedin import tables
+from reflet.sources.linkedin.articles import Article
 from reflet.sources.linkedin.owner import Owner
 from reflet.sources.linkedin.tables import Table
 from reflet.sources.members import MEDIA, beginning
@@ -103,19 +104,19 @@ _IGNORED = (
 )
 
 
-def _patterns() -> Mapping[str, Table | None]:
-    patterns: dict[str, Table | None] = {}
+def _patterns() -> Mapping[str, Table | Article | None]:
+    patterns: dict[str, Table | Article | None] = {"Articles/**.html": Article()}
     # «Profile Summary» is not a profile with something at its end: the ignored come first.
     known: dict[str, Table | None] = {**dict.fromkeys(_IGNORED), **_READ}
     for name, table in known.items():
         for written in dict.fromkeys((name, name.replace(" ", "_"))):
             for end in ("", "_*"):
                 patterns[f"{written}{end}.csv"] = table
-    folders = ("Jobs/**", "Articles/**", "Verifications/**", "Services Marketplace/**")
+    folders = ("Jobs/**", "Verifications/**", "Services Marketplace/**")
     return {**dict.fromkeys(folders), **patterns, "*.pdf": None, "*.txt": None, **MEDIA}
 
 
-PATTERNS: Mapping[str, Table | None] = _patterns()
+PATTERNS: Mapping[str, Table | Article | None] = _patterns()
 
 # Tables of these names and columns are LinkedIn's; «Comments» or «messages» are others' as well.
 _SURE = (

@@ -9,10 +9,11 @@ from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Problem, Record
 from reflet.sources.base import Claim, claimed
 from reflet.sources.csv_rows import CsvRows
+from reflet.sources.linkedin.articles import Article, article
 from reflet.sources.linkedin.layout import PATTERNS, is_genuine
 from reflet.sources.linkedin.owner import Owner
 from reflet.sources.linkedin.tables import Table
-from reflet.sources.members import route
+from reflet.sources.members import Routes, route
 
 
 class LinkedIn:
@@ -23,13 +24,14 @@ class LinkedIn:
         "the LinkedIn export, Complete_LinkedInDataExport_….zip (Settings & Privacy, Data privacy, "
         "Get a copy of your data, the larger archive)"
     )
-    handlers: Mapping[str, Table | None] = PATTERNS
+    handlers: Mapping[str, Table | Article | None] = PATTERNS
     refused: Mapping[str, str] = {}
 
     def claim(self, archive: Archive) -> Claim | None:
         """Claim archives with a table that has both a name and columns known of LinkedIn."""
         handled = route(archive.members, self.handlers).handled
-        genuine = next((m for m, table in handled if is_genuine(archive, m, table)), None)
+        tables = ((m, table) for m, table in handled if isinstance(table, Table))
+        genuine = next((m for m, table in tables if is_genuine(archive, m, table)), None)
         if genuine is None:
             return None
         reason = f"LinkedIn export, by {archive.label(genuine)}"
@@ -37,12 +39,13 @@ class LinkedIn:
 
     def records(self, archive: Archive, claim: Claim) -> Iterator[Record | Problem]:
         """Yield the account and its profile, then every table."""
-        handled = route(claim.members, self.handlers).handled
+        routes: Routes[Table | Article] = route(claim.members, self.handlers)
+        handled = routes.handled
         owners: dict[int, Owner] = {}
         lost: list[Problem] = []
         for member, table in handled:
             owner = owners.setdefault(member.part, Owner())
-            if table.stage == 0:
+            if isinstance(table, Table) and table.stage == 0:
                 read = _read(archive, member, table, owner)
                 lost += [problem for problem in read if isinstance(problem, Problem)]
         owners = _settled(owners)
@@ -50,7 +53,9 @@ class LinkedIn:
             yield from owner.records()
         yield from lost
         for member, table in handled:
-            if table.stage:
+            if isinstance(table, Article):
+                yield from article(archive, member, owners[member.part])
+            elif table.stage:
                 yield from _read(archive, member, table, owners[member.part])
 
 
