@@ -13,7 +13,7 @@ from reflet.profiling.likes.bundle import LikesBundle
 from reflet.profiling.likes.collect import liked_names
 from reflet.profiling.likes.listing import ListError, read_corrections, read_names, write_match
 from reflet.profiling.likes.matching import How, match_likes
-from tests.cli.conftest import Run, reflet  # noqa: F401 - a fixture
+from tests.cli.conftest import Run
 from tests.likes.builders import bundle, write_tutorial
 
 WOMEN = "Sephora\nGrey's Anatomy\nTaylor Swift\nZumba\nVogue\nGala\nGoodreads\nJean Dupont\n"
@@ -26,7 +26,7 @@ def likes(tmp_path: Path) -> Path:
     return path
 
 
-def test_predict_shows_the_match_and_the_answer(reflet: Run, likes: Path) -> None:  # noqa: F811
+def test_predict_shows_the_match_and_the_answer(reflet: Run, likes: Path) -> None:
     ended = reflet("likes", "predict", likes, "--lang", "fr")
     assert ended.code == 0
     for said in ("7 de vos 8", "Perçu·e comme une femme", "Danse", "retirez"):
@@ -55,7 +55,7 @@ def test_a_match_is_written_corrected_and_read_back(
     ]
 
 
-def test_predict_with_too_few_says_so(reflet: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_predict_with_too_few_says_so(reflet: Run, tmp_path: Path) -> None:
     few = tmp_path / "few.txt"
     few.write_text("Sephora\nZara\n", "utf-8")
     ended = reflet("likes", "predict", few)
@@ -70,24 +70,24 @@ def test_predict_with_too_few_says_so(reflet: Run, tmp_path: Path) -> None:  # n
         ("a.csv", b"page\nZara\n", "expected a column"),
     ],
 )
-def test_bad_lists(reflet: Run, tmp_path: Path, name: str, content: bytes, said: str) -> None:  # noqa: F811
+def test_bad_lists(reflet: Run, tmp_path: Path, name: str, content: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(content)
     ended = reflet("likes", "predict", tmp_path / name)
     assert ended.code == 4 and said in ended.err
 
 
-def test_a_list_that_is_not_there(reflet: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_list_that_is_not_there(reflet: Run, tmp_path: Path) -> None:
     ended = reflet("likes", "predict", tmp_path / "none.txt")
     assert ended.code == 4 and "look at the path" in ended.err
 
 
-def test_a_correction_to_nothing_known(reflet: Run, likes: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_correction_to_nothing_known(reflet: Run, likes: Path, tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("name,like\nSephora,Chess\n", "utf-8")
     ended = reflet("likes", "predict", likes, "--corrections", tmp_path / "c.csv")
     assert ended.code == 4 and "«Chess»" in ended.err
 
 
-def test_train_then_predict_with_it(reflet: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_train_then_predict_with_it(reflet: Run, tmp_path: Path) -> None:
     folder = write_tutorial(tmp_path / "t")
     ended = reflet(
         "likes", "train", folder, "--out", tmp_path / "m", "--min-users", 2, "--folds", 5
@@ -125,7 +125,7 @@ def test_what_cannot_be_trained(
     assert ended.code == 4 and said in ended.err
 
 
-def test_evaluating_without_corpora(reflet: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_evaluating_without_corpora(reflet: Run, tmp_path: Path) -> None:
     ended = reflet("likes", "evaluate", tmp_path)
     assert ended.code == 4 and "movielens100k cannot be read" in ended.err
 
