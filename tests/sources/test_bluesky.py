@@ -240,6 +240,13 @@ def test_what_is_no_car_is_refused(content: bytes) -> None:
         read_blocks(BytesIO(content))
 
 
+def test_a_repository_that_only_begins_well_is_told(tmp_path: Path) -> None:
+    header = b"\xa2eroots\x05gversion\x01"  # the roots are no list
+    (tmp_path / "r.car").write_bytes(varint(len(header)) + header)
+    with pytest.raises(ReadError, match="no repository that can be read"):
+        read(tmp_path / "r.car")
+
+
 def test_blocks_of_another_kind_are_left_out() -> None:
     car = repository(many(2))
     whole = car.bytes()

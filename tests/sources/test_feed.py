@@ -133,6 +133,29 @@ def test_what_is_not_well_formed_is_read_and_told(tmp_path: Path) -> None:
         assert footprint.problems()[0].code == "damaged"
 
 
+def test_entries_of_nothing_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(entry("<author>x</author>").replace("</item>", "</item><item></item>"))
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert caught.value.code is ErrorCode.BAD_ITEMS
+
+
+def test_no_feed_is_that_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reflet.sources.feed.source.LARGEST", 1000)
+    with pytest.raises(ReadError) as caught:
+        read(*build_feed(tmp_path / "x.xml"))
+    assert caught.value.code is ErrorCode.BOMB
+
+
+def test_a_feed_without_an_address_goes_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "x.xml"
+    channel = "<title>Mon site</title><link>https://[x</link>"
+    path.write_text(entry("<title>un</title><link>https://[x</link>", channel=channel), "utf-8")
+    with read(path) as footprint:
+        assert [account.id for account in footprint.accounts()] == ["feed:Mon site"]
+
+
 def test_an_archive_of_other_things_is_not_claimed(tmp_path: Path) -> None:
     path = write_container(tmp_path / "x.zip", {"feed.xml": rss().encode(), "a/x.bin": b"x"})
     with pytest.raises(ReadError) as caught:

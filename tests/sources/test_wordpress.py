@@ -160,6 +160,13 @@ def test_items_of_another_shape_are_counted(tmp_path: Path) -> None:
         assert footprint.post_count() == 7
 
 
+def test_a_site_without_an_address_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "w.xml"
+    path.write_text(wxr(LEA, [item(LEA, 1, LEA.words[0])]).replace(SITE, "https://[x"), "utf-8")
+    with read(path) as footprint:
+        assert [one.id for one in footprint.accounts()] == [f"wordpress:site/{login(LEA)}"]
+
+
 def test_two_authors_are_two_accounts(tmp_path: Path) -> None:
     other = item(LEA, 300, Words("d'une autre", LATER)).replace(login(LEA), "zoe")
     with read(*build_wordpress_export(tmp_path / "w.xml", extra=[other])) as footprint:

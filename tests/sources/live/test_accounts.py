@@ -323,6 +323,22 @@ def test_servers_that_answer_otherwise_are_told(stage: Stage, client: Client) ->
         list(account.records(None))
 
 
+@pytest.mark.parametrize("value", [7, {"a": 1}, [7, None], "x"])
+def test_answers_of_another_shape_lose_themselves_alone(
+    value: Any, stage: Stage, client: Client
+) -> None:
+    Bluesky(stage)
+    described = {"did": DID, "handle": 7, "collections": value}
+    stage.answers["/xrpc/com.atproto.repo.describeRepo"] = Reply(described)
+    stage.answers["/xrpc/com.atproto.repo.listRecords"] = Reply({"records": value})
+    stage.answers["/xrpc/app.bsky.feed.getAuthorFeed"] = Reply({"feed": value})
+    for way in (Way.RECORDS, Way.POSTS):
+        account = BlueskyAccount(client, DID, stage.address, way=way, app_view=stage.address)
+        with Footprint.in_memory() as footprint:
+            footprint.add(account.records(None))
+            assert footprint.post_count() == 0
+
+
 def test_a_feed_is_fetched_if_it_changed(stage: Stage, client: Client) -> None:
     def feed(query: dict[str, str]) -> Reply:
         *_, headers = stage.asked[-1]

@@ -167,8 +167,14 @@ def test_redirects_stay_on_the_server(stage: Stage, client: Client) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://127.0.0.1:1/y", "https://ailleurs.example/y", "http://localhost/y", "file:///etc/x"]
-)  # fmt: skip
+    [
+        "http://127.0.0.1:1/y",
+        "https://ailleurs.example/y",
+        "http://localhost/y",
+        "file:///x",
+        "//[",
+    ],
+)
 def test_redirects_elsewhere_are_not_followed(
     target: str, stage: Stage, client: Client, pauses: list[float]
 ) -> None:

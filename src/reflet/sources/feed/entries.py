@@ -137,7 +137,10 @@ def _time(parsed: Any) -> datetime | None:
 
 
 def _web(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.startswith(("https://", "http://")) else None
+    """Return an address of the web, or None for anything else."""
+    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
+        return None
+    return value if _host(value) else None
 
 
 def _host(address: str | None) -> str | None:

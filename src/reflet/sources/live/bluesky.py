@@ -24,6 +24,7 @@ from reflet.sources.bluesky.repository import records_of
 from reflet.sources.live.client import Client
 from reflet.sources.live.transport import Bounds, UnreachableError
 from reflet.sources.losses import BAD_SHAPE, Losses
+from reflet.sources.mastodon.activities import listed
 from reflet.sources.utc import utc_time
 
 APP_VIEW = "https://public.api.bsky.app"
@@ -107,7 +108,7 @@ class BlueskyAccount:
         host = did.removeprefix("did:web:")
         document = f"https://{host}/.well-known/did.json" if host != did else f"{DIRECTORY}/{did}"
         said = self._client.json(document)
-        for service in said.get("service") or () if isinstance(said, dict) else ():
+        for service in listed(said.get("service")) if isinstance(said, dict) else ():
             if isinstance(service, dict) and str(service.get("id", "")).endswith("#atproto_pds"):
                 return str(service.get("serviceEndpoint")).rstrip("/")
         raise ReadError(ErrorCode.NOT_FOUND, "the account names no server that holds its posts.")
@@ -142,7 +143,7 @@ class BlueskyAccount:
         handle = str(described["handle"]) if described.get("handle") else self.handle
         repository = Repository(self.did, handle)
         known = dict(line.split(" ", 1) for line in (cursor or "").splitlines() if " " in line)
-        collections = [str(name) for name in described.get("collections") or ()]
+        collections = [str(name) for name in listed(described.get("collections"))]
         profile = next((value for _, value in self._list(PROFILE, None)), None)
         yield from repository.owner(profile)
         losses = Losses(f"repository of {handle or self.did}")
@@ -161,7 +162,7 @@ class BlueskyAccount:
         query: dict[str, str | int] = {"repo": self.did, "collection": collection, "limit": _PAGE}
         for _ in range(_MOST_PAGES):
             page = self._ask("com.atproto.repo.listRecords", query)
-            for record in page.get("records") or ():
+            for record in listed(page.get("records")):
                 try:
                     _, _, key = split_address(record["uri"])
                     value = record["value"]
@@ -187,7 +188,7 @@ class BlueskyAccount:
         for _ in range(_MOST_PAGES):
             page = self._ask("app.bsky.feed.getAuthorFeed", query)
             fresh = False
-            for item in page.get("feed") or ():
+            for item in listed(page.get("feed")):
                 try:
                     at, records = self._shown(repository, item, losses)
                 except BAD_SHAPE:

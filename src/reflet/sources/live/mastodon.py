@@ -26,7 +26,7 @@ from reflet.footprint.records import (
 from reflet.sources.html_text import html_to_text
 from reflet.sources.live.client import Client
 from reflet.sources.losses import BAD_SHAPE, Losses
-from reflet.sources.mastodon.activities import status_id, text_of
+from reflet.sources.mastodon.activities import listed, status_id, text_of
 from reflet.sources.mastodon.actor import account_id
 from reflet.sources.utc import utc_time
 
@@ -59,9 +59,8 @@ class MastodonAccount:
         if not isinstance(said, dict) or not said.get("id") or not said.get("username"):
             raise ReadError(ErrorCode.NOT_FOUND, f"{server} knows no account of that name.")
         self._said: Json = said
-        host = urlsplit(str(said.get("url") or "")).hostname or urlsplit(server).hostname or ""
-        self.host = host
-        self.account = account_id(str(said["username"]), host)
+        self.host = _host(str(said.get("url"))) or _host(server) or ""
+        self.account = account_id(str(said["username"]), self.host)
         self.cursor: str | None = None
 
     def records(self, cursor: str | None) -> Iterator[Record | Problem]:
@@ -111,7 +110,7 @@ class MastodonAccount:
         )
         fields = [
             (html_to_text(str(one.get("name")))[0], html_to_text(str(one.get("value")))[0])
-            for one in said.get("fields") or ()
+            for one in listed(said.get("fields"))
             if isinstance(one, dict)
         ]
         website = next((value for _, value in fields if value.startswith("http")), None)
@@ -153,6 +152,13 @@ class MastodonAccount:
             quoted=quoted,
             media=tuple(_media(one) for one in status.get("media_attachments") or ()),
         )
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _media(item: Json) -> Media:

@@ -61,7 +61,10 @@ def get(address: str, headers: dict[str, str], bounds: Bounds) -> Answer:
         target = answer.headers.get("location")
         if answer.status not in _REDIRECTS or target is None:
             return answer
-        further = urljoin(address, target)
+        try:
+            further = urljoin(address, target)
+        except ValueError:
+            further = ""
         if _origin(further) != _origin(address):
             raise UnreachableError(
                 f"{shown(address)} leads to another server, {shown(further)}, which was not asked. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -49,7 +50,8 @@ class Site:
         if value and name not in self.said:
             self.said[name] = value
         if name in ("link", "wp:base_blog_url") and not self.host:
-            self.host = (urlsplit(value).hostname or "").removeprefix("www.")
+            with suppress(ValueError):  # no address: the next one may be
+                self.host = (urlsplit(value).hostname or "").removeprefix("www.")
 
     @property
     def language(self) -> str | None:
