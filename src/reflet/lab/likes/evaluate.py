@@ -84,7 +84,7 @@ def evaluate(folder: Path) -> str:
     on_tastes = compare(NAME, survey.matrix.liked, survey.labels, SURVEY_AMOUNTS, compared)
     gender = [label for label in every.labels if label.trait is Trait.GENDER]
     whole = compare(NAME, every.matrix.liked, gender, (), compared)
-    rated = _from_ratings(survey.ratings, gender, compared["plain, penalty tuned"])
+    rated = _from_ratings(survey.ratings, gender, baselines.tuned())
     left_out = ", ".join(sorted(LEFT_OUT))
     return "\n\n".join(
         [
