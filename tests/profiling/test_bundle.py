@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import accounts, bundles
 
 from reflet.profiling.estimate import Trait
+from reflet.profiling.features.hashing import BLOCK_BITS
 from reflet.profiling.features.window import pool, read_posts
 from reflet.profiling.models import bundle as module
 from reflet.profiling.models.bundle import Bundle, BundleError, find_bundle
@@ -44,7 +45,7 @@ def test_a_score_is_the_weighted_sum_that_it_is_said_to_be() -> None:
         terms = [
             (known[n], (1 + math.log(c)) * made.idf[known[n]])
             for n, c in zip(WINDOW.ngrams.tolist(), WINDOW.counts.tolist(), strict=True)
-            if n in known and n >> 18 == block
+            if n in known and n >> BLOCK_BITS == block
         ]
         length = math.sqrt(sum(value**2 for _, value in terms))
         by_hand += sum(made.weights[0, place] * value / length for place, value in terms)

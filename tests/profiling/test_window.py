@@ -247,7 +247,7 @@ def test_every_post_is_read_or_kept_older_or_counted_as_dropped(
 
 def test_twenty_thousand_posts_take_a_few_seconds() -> None:
     posts = [post(number % 300, f"{FRENCH} numéro {number}") for number in range(20_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     (window,) = select_windows(posts)
     assert len(window.older) == 19_950
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

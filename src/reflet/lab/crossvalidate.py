@@ -30,7 +30,7 @@ from reflet.profiling.estimate import Trait
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
-HUMANS_WEIGHT = 0.3
+HUMANS_WEIGHT = 0.1
 """Of one row of the corpora of people alone, against one of the corpus that has bots."""
 
 
@@ -109,7 +109,7 @@ def read_recipe(recipe: Recipe, progress: Progress | None = None) -> dict[str, C
         part.corpus: read_corpus(part.corpus, recipe.trait, views_of(part), progress)
         for part in recipe.parts
     }
-    for name in recipe.humans:
+    for name in (*recipe.humans, *recipe.bystanders):
         corpora[name] = read_corpus(name, recipe.trait, [ALL], progress)
     return corpora
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -70,7 +70,14 @@ def pool(recipe: Recipe, held: Sequence[HeldOut]) -> Pooled:
 
 
 def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
-    """Fit the recipe's calibration to held-out scores."""
+    """Fit the recipe's calibration to held-out scores, bounded by the values that these get."""
+    fitted = _fit(recipe, rows)
+    enough = rows.scores.words >= MINIMUM_WORDS
+    low, high = np.quantile(apply(fitted, rows.scores)[enough], [0.01, 0.99])
+    return replace(fitted, bounds=(float(low), float(high)))
+
+
+def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
     if recipe.trait is not Trait.AGE:
         return fit_probability(rows.scores, rows.label, on_disclosure=recipe.on_disclosure)
     is_large = len(rows.label) > 4 * LARGE
@@ -95,7 +102,7 @@ def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> li
         for one, value in zip(held, values, strict=True):
             at = np.flatnonzero(one.fold == number)
             table = Scores(one.raw[at], one.words[at], one.disclosure[at], np.ones(len(at)))
-            value[at, 0] = apply(fitted, table)
+            value[at, 0] = np.clip(apply(fitted, table), *fitted.bounds)
             if fitted.intervals:
                 bounds = [
                     fitted.interval(v, int(w))

@@ -16,13 +16,14 @@ from reflet.lab.crossvalidate import Corpus, HeldOut
 from reflet.lab.documents import View, texts_of
 from reflet.profiling.estimate import Trait
 
-_LARGE = 5000
+LARGE = 5000
+"""From so many people on, words 1 and 2 take the place of characters 2 to 5."""
 
 
 def peer_scores(corpus: Corpus, view: View, trait: Trait, held: HeldOut) -> NDArray[np.float64]:
     """Return the peer's score of each person of ``held``, trained on the other folds' people."""
     texts = ["\n".join(texts_of(corpus.authors[i], view)) for i in held.author]
-    is_large = len(texts) > _LARGE
+    is_large = len(texts) > LARGE
     scores = np.zeros(len(texts))
     for number in np.unique(held.fold):
         train, test = np.flatnonzero(held.fold != number), np.flatnonzero(held.fold == number)

@@ -50,6 +50,8 @@ class Recipe:
     on_disclosure: bool = True
     humans: tuple[str, ...] = ()
     """Corpora of people alone, added to what tells bots from people."""
+    bystanders: tuple[str, ...] = ()
+    """Corpora of people alone that are never trained on: how many of them pass for bots?"""
 
 
 _NON_COMMERCIAL = "Research and personal use; not for commercial use (the corpora's terms)"
@@ -161,11 +163,12 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(_pan19("en"),),
-        penalty=Penalty(cost=1.0, joint_style=0.1),
+        penalty=Penalty(cost=0.5, joint_style=0.2),
         on_disclosure=False,
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
-        humans=("pan15.en", "siop2019.en", "wassa2021.en", "youtube.en", "chalearn.en"),
+        humans=("pan15.en", "siop2019.en", "wassa2021.en"),
+        bystanders=("youtube.en", "chalearn.en"),
     ),
     Recipe(
         name="es-kind",

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from reflet.lab.calibrate import Scores, apply
 from reflet.lab.corpora import corpus_path, file_hash
 from reflet.lab.crossvalidate import (
+    Corpus,
     Prepared,
     Progress,
     cross_validate,
@@ -26,8 +27,8 @@ from reflet.lab.crossvalidate import (
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
 from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary, fold
-from reflet.lab.peers import peer_scores
-from reflet.lab.recipes import NEWEST_50, WORDS_750, Recipe
+from reflet.lab.peers import LARGE, peer_scores
+from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 from reflet.lab.splits import FOLDS, SEED
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
@@ -59,7 +60,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
     peers = {}
     if with_peers:
         for part in recipe.parts:
-            for view in part.test:
+            for view in _compared(part, corpora[part.corpus]):
                 one = next(h for h in held if (h.corpus, h.view) == (part.corpus, view))
                 peers[part.corpus, view] = peer_scores(
                     corpora[part.corpus], view, recipe.trait, one
@@ -110,7 +111,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
 def people_taken_for_bots(prepared: Prepared, calibration: Calibration) -> list[dict[str, Any]]:
     """Return the share of each corpus of people that a head not trained on it calls bots."""
     rows = []
-    for name in prepared.recipe.humans:
+    for name in (*prepared.recipe.humans, *prepared.recipe.bystanders):
         machine = fit(prepared, without=name)
         documents = prepared.corpora[name].documents[ALL]
         enough = documents.words >= MINIMUM_WORDS
@@ -216,6 +217,11 @@ def familiarity_floor(windows: Sequence[tuple[Documents, Vocabulary]]) -> float:
         known = np.asarray(counts[:, words].sum(axis=1)).ravel()
         shares.append(known / np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1))
     return round(float(np.quantile(np.concatenate(shares), _FAMILIAR)), 4)
+
+
+def _compared(part: Part, corpus: Corpus) -> Sequence[View]:
+    """Return the views the peer is measured at: of a large corpus one, for the time it takes."""
+    return (WORDS_750,) if len(corpus.authors) > LARGE else part.test
 
 
 def _common_view(recipe: Recipe) -> View:

@@ -36,8 +36,8 @@ class Score:
 
     @property
     def figure(self) -> float:
-        """The answer as a number: a probability, years or a percentile."""
-        return to_figure(self.calibration.link, self.calibrated)
+        """The answer as a number, within what was measured: a probability, years, a percentile."""
+        return to_figure(self.calibration.link, self.calibration.bounded(self.calibrated))
 
     @property
     def raw_figure(self) -> float:

@@ -22,7 +22,7 @@ from reflet.profiling.explain.marks import share_between_marks
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.reader import PostReader
 from reflet.profiling.reading import Counterfactual
-from reflet.profiling.score import score
+from reflet.profiling.score import score, to_figure
 from reflet.profiling.window import Window, refill
 
 UNDETERMINED = "undetermined"
@@ -34,7 +34,7 @@ MOST_DELETIONS = 40
 
 # How many posts are tried for good at each step, and how many steps may bring nothing.
 _TRIED = 5
-_PATIENCE = 5
+_PATIENCE = 10
 
 _Step = tuple[str, float]
 
@@ -49,8 +49,11 @@ def counterfactuals(
     search = _Search(window, bundle, trait, reader or PostReader(window.language))
     if named(trait, search.before) is None:
         return ()
-    steps = search.steps()
-    return tuple(_until(trait, target, search.before, steps) for target in TARGETS)
+    calibration = bundle.calibrations[bundle.traits.index(trait)]
+    low, high = (to_figure(calibration.link, bound) for bound in calibration.bounds)
+    before = min(max(search.before, low), high)
+    steps = [(post_id, min(max(after, low), high)) for post_id, after in search.steps()]
+    return tuple(_until(trait, target, before, steps) for target in TARGETS)
 
 
 def counterfactual(
@@ -145,7 +148,9 @@ class _Search:
 
     def _probability(self, posts: Sequence[Post]) -> tuple[float, int]:
         features = self._reader.window(posts)
-        return score(self._bundle, features)[self._trait].figure, features.words
+        said = score(self._bundle, features)[self._trait]
+        # Unbounded: beyond what was measured, a step that brings something must still show.
+        return to_figure(said.calibration.link, said.calibrated), features.words
 
     def _weightiest(self, sign: float) -> list[str]:
         """Return the posts that contributed most to the estimate's own side."""

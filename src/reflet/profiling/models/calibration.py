@@ -10,6 +10,8 @@ from statistics import NormalDist
 from typing import Any
 
 _NORMAL = NormalDist()
+# JSON has no infinity.
+_UNBOUNDED = (-1e9, 1e9)
 
 
 class Link(StrEnum):
@@ -32,6 +34,9 @@ class Calibration:
     ``intervals`` is the conformal table of an 80 % interval: rows ``(words below which it holds,
     value below which it holds, residual's low quantile, high quantile)``; the first row that fits
     counts. Empty for a probability.
+
+    ``bounds`` hold all but the outermost of the values that people held out were given: what lies
+    beyond was never measured, and is shown as the bound.
     """
 
     link: Link
@@ -41,6 +46,7 @@ class Calibration:
     reference_disclosure: float
     words_range: tuple[float, float]
     intervals: tuple[tuple[float, float, float, float], ...] = ()
+    bounds: tuple[float, float] = _UNBOUNDED
 
     def line(self, words: int, disclosure: float) -> tuple[float, float]:
         """Return the slope and offset for a window of so many words, so personal."""
@@ -54,6 +60,10 @@ class Calibration:
         """Return the calibrated value of ``raw`` on the scale of ``link``."""
         slope, offset = self.line(words, disclosure)
         return slope * raw + offset
+
+    def bounded(self, value: float) -> float:
+        """Return a calibrated ``value`` held within what was measured."""
+        return min(max(value, self.bounds[0]), self.bounds[1])
 
     def interval(self, value: float, words: int) -> tuple[float, float]:
         """Return the 80 % interval around a calibrated ``value``, on the scale of ``link``.
@@ -81,6 +91,7 @@ class Calibration:
             reference_disclosure=float(data["reference_disclosure"]),
             words_range=tuple(data["words_range"]),
             intervals=tuple(tuple(row) for row in data["intervals"]),
+            bounds=tuple(data.get("bounds", _UNBOUNDED)),
         )
 
 
