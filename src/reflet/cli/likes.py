@@ -141,6 +141,22 @@ def train(
     console().print(told)
 
 
+@app.command("train-tastes")
+def train_tastes(
+    out: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write the bundle.")],
+    corpora: Annotated[
+        Path | None, typer.Argument(help="The folder of the young_people_survey.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Train the shipped bundle, likes-tastes, again (needs the lab)."""
+    with _told_likes():
+        from reflet.lab.likes.commands import likes_folder, train_shipped
+
+        told = train_shipped(corpora or likes_folder(), out)
+    console().print(told)
+
+
 @app.command()
 def evaluate(
     corpora: Annotated[

@@ -15,7 +15,6 @@ from reflet.lab.likes.tastes import train_tastes
 from reflet.lab.likes.train import Card, Trained, most_telling, train
 
 _TELLING = 5
-_OPEN = Path(__file__).parents[2] / "profiling" / "models" / "open"
 
 
 def likes_folder() -> Path:
@@ -50,11 +49,7 @@ def train_bundle(
     labels = [label.take(matrix.users) for label in table.labels]
     card = Card(name=name, trained_on=[path.name], licence=licence)
     trained = train(matrix, labels, card, components=components, folds=folds)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        written = trained.bundle.save(out)
-    except OSError as error:
-        raise LikesError(f"{out}: the bundle cannot be written ({error.strerror})") from error
+    written = _saved(trained, out)
     before, after = table.matrix, matrix.liked.shape
     told = [
         f"{before.liked.shape[0]:,} users, {before.liked.shape[1]:,} likes, {before.pairs:,} pairs;"
@@ -65,11 +60,21 @@ def train_bundle(
     return "\n".join(told)
 
 
-def train_shipped(folder: Path = _OPEN) -> Trained:
-    """Train the shipped bundle from the survey among the corpora, and write it."""
-    trained = train_tastes(likes_folder() / f"{SURVEY}.csv")
-    trained.bundle.save(folder)
-    return trained
+def train_shipped(corpora: Path, out: Path) -> str:
+    """Train the shipped bundle from the survey in ``corpora``, write it, return what to tell.
+
+    Raises ``LikesError`` where the survey is absent, or the bundle cannot be written.
+    """
+    trained = train_tastes(corpora / f"{SURVEY}.csv")
+    return "\n".join([*_curves(trained), f"Written: {_saved(trained, out)}"])
+
+
+def _saved(trained: Trained, out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return trained.bundle.save(out)
+    except OSError as error:
+        raise LikesError(f"{out}: the bundle cannot be written ({error.strerror})") from error
 
 
 def _curves(trained: Trained) -> list[str]:
