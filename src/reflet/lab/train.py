@@ -221,7 +221,9 @@ def familiarity_floor(windows: Sequence[tuple[Documents, Vocabulary]]) -> float:
 
 def _compared(part: Part, corpus: Corpus) -> Sequence[View]:
     """Return the views the peer is measured at: of a large corpus one, for the time it takes."""
-    return (WORDS_750,) if len(corpus.authors) > LARGE else part.test
+    if len(corpus.authors) > LARGE:
+        return (WORDS_750,)
+    return [view for view in part.test if view.own]
 
 
 def _common_view(recipe: Recipe) -> View:

@@ -33,7 +33,9 @@ def read(window: Window, *, find: FindBundle = find_bundle, abstain: bool = True
         # Nobody needs to be told how to be taken for a program.
         if one.value in ("F", "M", "bot") and len(window.posts) <= MOST_POSTS_CHANGED:
             bundle = work.bundles[one.trait]
-            changes.extend(counterfactuals(window, bundle, one.trait, work.reader))
+            found = counterfactuals(window, bundle, one.trait, work.reader)
+            # What does not even unsettle an estimate cannot turn it: it is told once.
+            changes.extend(found if found and found[0].reached else found[:1])
     bundles = {id(work.bundles[one.trait]): work.bundles[one.trait] for one in said}
     return Reading(
         window=window,
