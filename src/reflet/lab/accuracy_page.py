@@ -93,11 +93,12 @@ def _class_table(figures: Sequence[Card]) -> list[str]:
     ]
     for corpus, view, one in _rows(figures):
         peer = one.get("peer")
+        right = _short(one["accuracy_when_decided"]) if one["decided"] else "–"
         lines.append(
             f"| {corpus} | {view} | {one['people']} | {_figure(one['auc'])} | "
             f"{_value(peer, 'auc')} | {_figure(one['accuracy'])} | "
             f"{_short(one['balanced_accuracy']['value'])} | {_value(peer, 'accuracy')} | "
-            f"{one['decided']:.0%} | {_short(one['accuracy_when_decided'])} | "
+            f"{one['decided']:.0%} | {right} | "
             f"{_short(one['ece'])} ({_short(one['ece_band'])}) |"
         )
     return [*lines, ""]

@@ -110,6 +110,8 @@ def _authors(path: Path) -> Iterator[Author]:
 def _author(line: str, where: str) -> Author:
     try:
         row: dict[str, Any] = json.loads(line)
+        if not isinstance(row["posts"], list):
+            raise TypeError("posts is no list")
         posts = [str(post) for post in row["posts"]]
         corpus = str(row.get("corpus", "own"))
         residue = _RESIDUE.get(corpus)
@@ -125,7 +127,7 @@ def _author(line: str, where: str) -> Author:
             age=row.get("age"),
             age_band=row.get("age_band"),
             kind=str(row.get("kind", "human")),
-            traits=_traits(row.get("traits") or {}),
+            traits=_traits(dict(row.get("traits") or {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         msg = f"{where}: expected an author as a JSON object with id, lang and posts ({error!r})"

@@ -155,9 +155,9 @@ def _class_figures(one: HeldOut, value: Floats, peer: Floats | None) -> dict[str
         "ece": calibration_error(one.label, probability, weight),
         "ece_band": calibration_error_band(probability, weight),
         "decided": float(decided.mean()),
-        "accuracy_when_decided": float(
-            np.mean((log_odds[decided] > 0) == (one.label[decided] == 1))
-        ),
+        "accuracy_when_decided": accuracy(one.label[decided], log_odds[decided])
+        if decided.any()
+        else None,
     }
     if peer is not None:
         figures["peer"] = {

@@ -191,7 +191,7 @@ def bundle_card(
 def main_figure(recipe: Recipe, figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the figure shown beside an estimate: about 50 posts or 750 words of new people."""
     wanted = {str(NEWEST_50), str(WORDS_750)}
-    rows = [row for row in figures if row["view"] in wanted]
+    rows = [row for row in figures if row["view"] in wanted] or list(figures)
     # Of several corpora the least flattering: nobody knows which one a stranger resembles, and
     # the small ones (fewer than 200 people) say little.
     rows = [row for row in rows if row["people"] >= 200] or rows
@@ -227,8 +227,5 @@ def _compared(part: Part, corpus: Corpus) -> Sequence[View]:
 
 
 def _common_view(recipe: Recipe) -> View:
-    return next(
-        view
-        for view in (NEWEST_50, WORDS_750, ALL)
-        if any(view in part.test for part in recipe.parts)
-    )
+    tested = [view for part in recipe.parts for view in part.test]
+    return next((view for view in (NEWEST_50, WORDS_750) if view in tested), tested[0])

@@ -1,0 +1,249 @@
+"""From labelled authors to a bundle that answers, and the pages and commands around it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from reflet.footprint.records import Post
+from reflet.lab import commands, personality
+from reflet.lab.accuracy_page import page, read_cards
+from reflet.lab.calibrate import Scores, apply, fit_probability, fit_value
+from reflet.lab.corpora import BIG_FIVE_NAMES
+from reflet.lab.documents import ALL, View, first_words, texts_of
+from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabulary
+from reflet.lab.recipes import RECIPES as SHIPPED
+from reflet.lab.recipes import recipe
+from reflet.lab.train import save
+from reflet.profiling.estimate import BIG_FIVE, State, Trait
+from reflet.profiling.features.hashing import BLOCK_SIZE
+from reflet.profiling.models.bundle import Bundle
+from reflet.profiling.models.calibration import Link
+from reflet.profiling.read import read
+from reflet.profiling.window import select_windows
+from tests.builders.corpus import POLES, make_authors, write_corpus
+from tests.lab.experiment import Experiment
+
+Run = Callable[[Trait], Experiment]
+
+
+@pytest.mark.parametrize("trait", [Trait.GENDER, Trait.AGE, Trait.ACCOUNT_KIND])
+def test_a_folded_head_scores_as_the_machine_did(experiment: Run, trait: Trait) -> None:
+    from reflet.lab.crossvalidate import fit
+
+    done = experiment(trait)
+    machine = fit(done.prepared)
+    head = fold(machine, done.prepared.vocabulary, done.prepared.latent, done.recipe.penalty)
+    (name, view), rows = next(iter(done.prepared.rows.items()))
+    documents = done.corpora[name].documents[view]
+    values = done.prepared.vocabulary.values(documents.counts)
+    np.testing.assert_allclose(head.raw(values, documents.dense), machine.raw(rows), atol=1e-4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1000), st.integers(2, 30))
+def test_nobody_can_be_read_back_from_a_vocabulary(seed: int, n_groups: int) -> None:
+    random = np.random.default_rng(seed)
+    user = np.concatenate([np.repeat(np.arange(40), 3), random.integers(0, 40, 400)])
+    ngram = np.concatenate([np.tile([0, 1, 2], 40), random.integers(3, 30, 400)])
+    table = sp.csr_matrix((np.ones(520), (user, ngram)), shape=(40, 2 * BLOCK_SIZE))
+    groups = random.integers(0, n_groups, 40).astype(str)
+    vocabulary = learn_vocabulary(table, groups)
+    for ngram in vocabulary.ngrams:
+        users = np.flatnonzero(table[:, [ngram]].toarray())
+        assert len(users) >= MINIMUM_AUTHORS
+        assert len(set(groups[users])) >= MINIMUM_GROUPS
+
+
+def test_what_one_group_alone_says_is_not_kept() -> None:
+    table = sp.csr_matrix(np.ones((20, 4)))
+    with pytest.raises(ValueError, match="too small to train"):
+        learn_vocabulary(table, np.array(["one"] * 20))
+    with pytest.raises(ValueError, match="too small to train"):
+        learn_vocabulary(table[:9], np.arange(9).astype(str))
+
+
+def test_views_read_the_newest() -> None:
+    author = _author([f"word{n} again" for n in range(30)])
+    assert texts_of(author, View(posts=2)) == ["word29 again", "word28 again"]
+    assert texts_of(author, View(words=3)) == ["word29 again", "word28"]
+    assert len(texts_of(author, ALL)) == 30
+    reposted = _author(["mine", "RT @someone: theirs"])
+    assert texts_of(reposted, ALL) == ["mine"]
+    assert texts_of(reposted, View(own=False)) == ["RT @someone: theirs", "mine"]
+    assert first_words(["a b", "c"], 10) == ["a b", "c"]
+    assert [str(v) for v in (ALL, View(posts=5), View(words=9, own=False))] == [
+        "all",
+        "5 posts",
+        "9 words, reposts included",
+    ]
+
+
+def _author(posts: list[str]):  # type: ignore[no-untyped-def]
+    from reflet.lab.corpora import Author
+
+    return Author("a", "own", "en", "a", tuple(posts))
+
+
+def test_probabilities_are_what_they_say() -> None:
+    random = np.random.default_rng(0)
+    raw = random.normal(size=6000)
+    label = (random.random(6000) < 1 / (1 + np.exp(-2 * raw))).astype(float)
+    ones = np.ones(6000)
+    scores = Scores(raw, ones * 500, ones * 0.4, ones)
+    fitted = fit_probability(scores, label, on_disclosure=True)
+    assert fitted.link is Link.LOGIT
+    slope, offset = fitted.line(500, 0.4)
+    assert slope == pytest.approx(2, abs=0.2)
+    assert offset == pytest.approx(0, abs=0.15)
+
+
+def test_more_words_make_a_score_worth_more() -> None:
+    random = np.random.default_rng(1)
+    words = np.repeat([100.0, 1000.0], 4000)
+    raw = random.normal(size=8000)
+    worth = np.where(words > 500, 3.0, 0.5)
+    label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw))).astype(float)
+    scores = Scores(raw, words, np.zeros(8000), np.ones(8000))
+    fitted = fit_probability(scores, label, on_disclosure=False)
+    assert fitted.line(1000, 0.0)[0] > 2 * fitted.line(100, 0.0)[0]
+
+
+def test_intervals_cover_in_every_cell() -> None:
+    random = np.random.default_rng(2)
+    words = np.repeat([120.0, 2000.0], 4000)
+    raw = random.normal(size=8000)
+    value = 3 + 0.3 * raw + random.normal(size=8000) * np.where(words > 500, 0.1, 0.4)
+    scores = Scores(raw, words, np.zeros(8000), np.ones(8000))
+    fitted = fit_value(
+        scores,
+        value,
+        Link.LOG_YEARS,
+        on_disclosure=False,
+        words_edges=(500,),
+        value_quantiles=(0.5,),
+    )
+    predicted = apply(fitted, scores)
+    for amount in (120, 2000):
+        at = words == amount
+        bounds = np.array([fitted.interval(v, amount) for v in predicted[at]])
+        inside = (value[at] >= bounds[:, 0]) & (value[at] <= bounds[:, 1])
+        assert inside.mean() == pytest.approx(0.8, abs=0.02)
+
+
+def test_a_trained_bundle_answers(experiment: Run, tmp_path: Path) -> None:
+    done = experiment(Trait.GENDER)
+    save(done.result, tmp_path)
+    bundle = Bundle.load(tmp_path / "own-gender.card.json")
+    said = {}
+    for pole, words in zip(("F", "M"), POLES["sex"], strict=True):
+        line = f"the day we {' and '.join(words)} on this street with bread and rain"
+        posts = [Post(id=str(n), account="a", text=f"{line} {n}") for n in range(30)]
+        (window,) = select_windows(posts, language="en")
+        reading = read(
+            window,
+            find=lambda trait, language: (
+                bundle if (trait, language) == (Trait.GENDER, "en") else None
+            ),
+            abstain=False,
+        )
+        gender = reading.estimates[0]
+        assert gender.state is State.ESTIMATED
+        assert gender.probability is not None
+        said[gender.value] = gender.probability
+        low, high = bundle.calibrations[0].bounds
+        assert 1 / (1 + math.exp(-low)) <= gender.probability <= 1 / (1 + math.exp(-high)), pole
+    assert set(said) == {"F", "M"}
+
+
+def test_the_page_has_every_figure_of_every_card(experiment: Run, tmp_path: Path) -> None:
+    for trait, folder in (
+        (Trait.GENDER, "open"),
+        (Trait.AGE, "open"),
+        (Trait.ACCOUNT_KIND, "research"),
+    ):
+        save(experiment(trait).result, tmp_path / folder)
+    cards = read_cards(tmp_path)
+    assert [card["name"] for card in cards] == ["own-age", "own-gender", "own-account_kind"]
+    text = page(cards)
+    for card in cards:
+        assert f"## {card['name']}" in text
+        for row in card["figures"]:
+            value = (row.get("auc") or row["r_log"])["value"]
+            assert f"{value:.3f}".replace("0.", ".", 1) in text
+    assert "not trained on, taken for bots" in text
+    json.dumps(cards, allow_nan=False)
+
+
+@pytest.fixture
+def rated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three invented corpora whose people's character shows in their words."""
+    monkeypatch.setenv("REFLET_CORPORA", str(folder))
+    monkeypatch.setattr(personality, "SELF_REPORTED", ("essay.en", "letter.en"))
+    monkeypatch.setattr(personality, "OBSERVED", ("video.en",))
+    for seed, name in enumerate(("essay.en", "letter.en", "video.en"), 5):
+        rows = make_authors(name, groups=24, seed=seed)
+        random = np.random.default_rng(seed)
+        for row in rows:
+            pole = 1.0 if row["sex"] == "F" else 0.0
+            row["traits"] = {
+                trait: pole + random.normal(scale=0.5) if trait == "openness" else random.normal()
+                for trait in BIG_FIVE_NAMES
+            }
+        write_corpus(folder, name, rows)
+
+
+def test_character_is_judged_on_corpora_left_out(rated: None, tmp_path: Path) -> None:
+    result = personality.train_personality()
+    assert [row["corpus"] for row in result.figures] == ["essay.en", "letter.en", "video.en"]
+    validity = result.bundle.card["validity"]
+    assert validity["big5_openness"]["low"] > 0.3
+    assert validity["big5_neuroticism"]["low"] < 0.2
+    save(result, tmp_path / "research")
+    read_back = Bundle.load(tmp_path / "research" / "en-personality.card.json")
+    assert read_back.traits == BIG_FIVE
+    assert "others' impressions" in page(read_cards(tmp_path))
+
+
+def test_commands_train_evaluate_and_write_the_page(
+    invented: Path, experiment: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = experiment(Trait.AGE).recipe
+    monkeypatch.setattr(commands, "RECIPES", (ours,))
+    monkeypatch.setattr(commands, "recipe", lambda name: ours)
+    run = CliRunner().invoke
+    trained = run(commands.app, ["train", "own-age", "--into", str(tmp_path), "--no-peers"])
+    assert trained.exit_code == 0, trained.output
+    assert (tmp_path / "open" / "own-age.npz").is_file()
+    judged = run(commands.app, ["evaluate", "own-age", "--no-peers"])
+    assert "town.en, 50 posts" in judged.output
+    written = tmp_path / "accuracy.md"
+    paged = run(commands.app, ["page", "--into", str(written), "--models", str(tmp_path)])
+    assert paged.exit_code == 0, paged.output
+    assert "own-age" in written.read_text(encoding="utf-8")
+
+
+def test_commands_say_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = CliRunner().invoke
+    unknown = run(commands.app, ["evaluate", "no-such"])
+    assert unknown.exit_code == 2
+    assert "there are fr-gender" in unknown.output.replace("\n", " ")
+    monkeypatch.setenv("REFLET_CORPORA", str(tmp_path / "nowhere"))
+    for name in ("fr-gender", "en-personality"):
+        absent = run(commands.app, ["evaluate", name])
+        assert absent.exit_code == 3, absent.output
+
+
+def test_recipes_are_found_by_name() -> None:
+    assert [recipe(one.name) for one in SHIPPED] == list(SHIPPED)
+    with pytest.raises(LookupError, match="there are fr-gender"):
+        recipe("no-such")
