@@ -75,7 +75,7 @@ def pictures(path: Path) -> Path:
 CASES: dict[str, tuple[Callable[[Path], Path], int, str, str]] = {
     "no such file": (nothing, 3, "there is no file or folder", "n’existe pas"),
     "an export's page alone": (page_alone, 4, "Give the whole .zip", "pages web"),
-    "an HTML export": (html_export, 4, "only web pages", "pages web"),
+    "an HTML export": (html_export, 4, "made to be looked at", "pages web"),
     "an archive without a file": (no_file, 4, "holds no file", "Demandez l’export"),
     "an export without a post": (no_post, 4, "holds no post", "Demandez l’export"),
     "an encrypted zip": (encrypted, 4, "are encrypted", "mot de passe"),

@@ -56,7 +56,7 @@ def test_the_main_language_comes_first_and_disagreement_is_told() -> None:
 
 def test_the_posts_of_a_counterfactual_can_be_listed() -> None:
     made = portrait(footprint(CAMILLE, accounts.posts(accounts.FRENCH_WOMAN, 60)))
-    links = deletion_list(made, "gender", "turned").split()
+    links = deletion_list(made, "gender", "undetermined").split()
     assert links
     assert all(link.startswith("https://x.test/status/") for link in links)
 

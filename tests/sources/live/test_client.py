@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -51,18 +52,18 @@ def in_a_minute() -> datetime:
 
 
 @pytest.mark.parametrize(
-    "headers",
+    "told",
     [
-        {"Retry-After": "60"},
-        {"Retry-After": format_datetime(in_a_minute(), usegmt=True)},
-        {"X-RateLimit-Reset": in_a_minute().isoformat()},
-        {"RateLimit-Reset": str(int(time.time()) + 60)},
+        lambda: {"Retry-After": "60"},
+        lambda: {"Retry-After": format_datetime(in_a_minute(), usegmt=True)},
+        lambda: {"X-RateLimit-Reset": in_a_minute().isoformat()},
+        lambda: {"RateLimit-Reset": str(int(time.time()) + 60)},
     ],
 )
 def test_it_waits_as_long_as_it_is_told(
-    headers: dict[str, str], stage: Stage, client: Client, pauses: list[float]
+    told: Callable[[], dict[str, str]], stage: Stage, client: Client, pauses: list[float]
 ) -> None:
-    stage.answers["/x"] = [Reply(status=429, headers=headers), Reply(b"oui")]
+    stage.answers["/x"] = [Reply(status=429, headers=told()), Reply(b"oui")]
     assert client.get(f"{stage.address}/x").body == b"oui"
     assert len(pauses) == 1
     assert 25 < pauses[0] <= 61

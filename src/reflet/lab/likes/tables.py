@@ -155,7 +155,11 @@ def _rows(path: Path) -> tuple[list[str], Iterator[Sequence[str]]]:
         return _parquet_rows(path)
     stream = path.open(encoding="utf-8-sig", newline="")
     reader = csv.reader(stream)
-    columns = [column.strip() for column in next(reader, [])]
+    try:
+        columns = [column.strip() for column in next(reader, [])]
+    except (UnicodeDecodeError, csv.Error) as error:
+        stream.close()
+        raise LikesError(f"{path.name} is no CSV table in UTF-8: {error}") from error
     if not columns:
         stream.close()
         raise LikesError(f"{path.name} is empty; expected a first row of column names")

@@ -20,7 +20,7 @@ def fold(name: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", bare).strip()
+    return " ".join(_NOT_A_WORD.sub(" ", bare).split())
 
 
 @dataclass(frozen=True)
