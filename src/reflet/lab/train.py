@@ -88,6 +88,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
             corpora={
                 name: (int((~np.isnan(one.label)).sum()), one.group)
                 for name, one in corpora.items()
+                if name not in recipe.bystanders
             },
             calibration={recipe.trait.value: calibration.to_dict()},
             validity={recipe.trait.value: main_figure(recipe, figures)},
