@@ -18,7 +18,9 @@ def fold(name: str) -> str:
 
     Reads «Harry Potter (Saga) !», «HARRY POTTER saga» alike.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    # Twice: what decomposes may have a case («℠» is «SM»), what folds may decompose again.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    decomposed = unicodedata.normalize("NFKD", folded.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_NOT_A_WORD.sub(" ", bare).split())
 
