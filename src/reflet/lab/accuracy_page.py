@@ -19,6 +19,8 @@ bootstrapped by group. Vocabulary and latent dimensions are learned once, withou
 labels teach is learned anew in each fold, the calibration too. «Peer» is a plain TF-IDF n-gram
 linear machine (characters 2 to 5; words 1 and 2 on the blogs) trained on that corpus alone, in
 the same folds. Both sexes, and bots and people, are given the same weight in a calibration.
+Penalties and the weights of a head's parts were chosen by hand on these same corpora, not nested in
+the folds: the figures lean a little high.
 
 A figure holds for people like those it was measured on. What is said of anybody else is a guess,
 and the portrait says so.
