@@ -31,14 +31,16 @@ def _part(name: str) -> Part:
     return Part(name, views, views, views)
 
 
-def _recipe(trait: Trait, *parts: Part, penalty: Penalty, humans: tuple[str, ...] = ()) -> Recipe:
+def _recipe(
+    trait: Trait, *parts: Part, penalties: tuple[Penalty, ...], humans: tuple[str, ...] = ()
+) -> Recipe:
     return Recipe(
         name=f"own-{trait.value}",
         trait=trait,
         language="en",
         folder="open",
         parts=parts,
-        penalty=penalty,
+        penalties=penalties,
         licence="CC0",
         limits=("Invented people",),
         humans=humans,
@@ -50,17 +52,17 @@ RECIPES = {
         Trait.GENDER,
         _part("town.en"),
         _part("village.en"),
-        penalty=Penalty(cost=0.3, style=0.05, word_weight=2.0, latent=0.1),
+        penalties=(Penalty(cost=0.3, style=0.05, word_weight=2.0, latent=0.1),),
     ),
     Trait.AGE: _recipe(
         Trait.AGE,
         Part("town.en", (ALL,), (NEWEST_50, WORDS_100), (NEWEST_50, WORDS_100)),
-        penalty=Penalty(cost=1.0, style=0.05, word_weight=2.0),
+        penalties=(Penalty(cost=1.0, style=0.05, word_weight=2.0),),
     ),
     Trait.ACCOUNT_KIND: _recipe(
         Trait.ACCOUNT_KIND,
         _part("market.en"),
-        penalty=Penalty(cost=0.3, joint_style=0.1),
+        penalties=(Penalty(cost=0.3, joint_style=0.1),),
         humans=("village.en",),
     ),
 }
@@ -71,4 +73,4 @@ def run(trait: Trait) -> Experiment:
     recipe = RECIPES[trait]
     corpora = read_recipe(recipe)
     prepared = prepare(recipe, corpora)
-    return Experiment(recipe, corpora, prepared, cross_validate(prepared), train(recipe))
+    return Experiment(recipe, corpora, prepared, cross_validate(prepared).held, train(recipe))

@@ -41,8 +41,9 @@ def test_a_folded_head_scores_as_the_machine_did(experiment: Run, trait: Trait) 
     from reflet.lab.crossvalidate import fit
 
     done = experiment(trait)
-    machine = fit(done.prepared)
-    head = fold(machine, done.prepared.vocabulary, done.prepared.latent, done.recipe.penalty)
+    penalty = done.recipe.penalties[0]
+    machine = fit(done.prepared, penalty)
+    head = fold(machine, done.prepared.vocabulary, done.prepared.latent, penalty)
     (name, view), rows = next(iter(done.prepared.rows.items()))
     documents = done.corpora[name].documents[view]
     values = done.prepared.vocabulary.values(documents.counts)

@@ -14,6 +14,7 @@ from reflet.lab.corpora import Author, corpus_path, read_authors
 from reflet.lab.documents import ALL, Documents, View, read_documents
 from reflet.lab.fit import (
     Machine,
+    Penalty,
     Rows,
     Vocabulary,
     fit_classes,
@@ -23,13 +24,15 @@ from reflet.lab.fit import (
     stack,
 )
 from reflet.lab.latent import Latent, learn_latent
+from reflet.lab.metrics import auc, correlation
 from reflet.lab.recipes import Part, Recipe
-from reflet.lab.splits import group_folds
+from reflet.lab.splits import FOLDS, SEED, group_folds
 from reflet.profiling.estimate import Trait
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
+INNER_FOLDS = 4
 HUMANS_WEIGHT = 0.1
 """Of one row of the corpora of people alone, against one of the corpus that has bots."""
 
@@ -138,9 +141,9 @@ def prepare(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Prepared:
     counts = vstack([documents.counts for _, documents in longest]).tocsr()
     groups = np.concatenate([corpus.group for corpus, _ in longest])
     vocabulary = learn_vocabulary(counts, groups)
-    weight = recipe.penalty.word_weight
+    weight = recipe.penalties[0].word_weight
     latent = None
-    if recipe.penalty.latent:
+    if any(penalty.latent for penalty in recipe.penalties):
         latent = learn_latent(scale_words(vocabulary, vocabulary.values(counts), weight))
     rows = {}
     for name, corpus in corpora.items():
@@ -154,6 +157,7 @@ def prepare(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Prepared:
 
 def fit(
     prepared: Prepared,
+    penalty: Penalty,
     kept: Mapping[str, NDArray[np.bool_]] | None = None,
     without: str | None = None,
 ) -> Machine:
@@ -179,12 +183,51 @@ def fit(
             labels.append(corpus.label[at])
             weights.append(_weights(corpus.label[at], part.weight, recipe.trait))
     machine = fit_number if recipe.trait is Trait.AGE else fit_classes
-    label, weight = np.concatenate(labels), np.concatenate(weights)
-    return machine(stack(rows), label, weight, recipe.penalty)
+    return machine(stack(rows), np.concatenate(labels), np.concatenate(weights), penalty)
 
 
-def cross_validate(prepared: Prepared, progress: Progress | None = None) -> list[HeldOut]:
-    """Return the scores of all labelled authors of the recipe's parts, each held out once.
+def choose_penalty(
+    prepared: Prepared, kept: Mapping[str, NDArray[np.bool_]] | None = None
+) -> Penalty:
+    """Return the recipe's penalty that does best on a quarter of the authors ``kept``.
+
+    Groups stay whole; the others of them train. What is compared is the mean over the corpora,
+    by the root of their size, of the AUC (of the correlation, for age).
+    """
+    recipe = prepared.recipe
+    if len(recipe.penalties) == 1:
+        return recipe.penalties[0]
+    trained, tested = {}, {}
+    for part in recipe.parts:
+        corpus = prepared.corpora[part.corpus]
+        inside = np.ones(len(corpus.label), bool) if kept is None else kept[part.corpus]
+        at = np.flatnonzero(inside)
+        fold = np.full(len(corpus.label), -1)
+        fold[at] = _folds(corpus, recipe.trait, at, folds=INNER_FOLDS, seed=SEED + 1)
+        trained[part.corpus], tested[part.corpus] = fold > 0, fold == 0
+    best = [
+        _inner_figure(prepared, fit(prepared, penalty, trained), tested)
+        for penalty in recipe.penalties
+    ]
+    return recipe.penalties[int(np.argmax(best))]
+
+
+@dataclass(frozen=True, eq=False)
+class CrossValidation:
+    """All labelled authors scored by heads that saw neither them nor their group.
+
+    ``machines`` and ``penalties`` are one a fold; ``folds`` gives each author's fold, by corpus.
+    A fold's penalty is chosen among its own training authors.
+    """
+
+    held: list[HeldOut]
+    machines: list[Machine]
+    penalties: list[Penalty]
+    folds: Mapping[str, NDArray[np.int64]]
+
+
+def cross_validate(prepared: Prepared, progress: Progress | None = None) -> CrossValidation:
+    """Score every labelled author of the recipe's parts, each held out once.
 
     Corpora of people alone are always trained on, never scored here.
     """
@@ -196,16 +239,35 @@ def cross_validate(prepared: Prepared, progress: Progress | None = None) -> list
         for part in recipe.parts
         for view in views_of(part)
     }
+    machines, penalties = [], []
     for number in range(n_folds):
-        machine = fit(prepared, {name: fold != number for name, fold in folds.items()})
+        kept = {name: fold != number for name, fold in folds.items()}
+        penalties.append(choose_penalty(prepared, kept))
+        machines.append(fit(prepared, penalties[-1], kept))
         for (name, view), scores in raw.items():
             at = np.flatnonzero((folds[name] == number) & ~np.isnan(corpora[name].label))
-            scores[at] = machine.raw(prepared.rows[name, view].take(at))
+            scores[at] = machines[-1].raw(prepared.rows[name, view].take(at))
         if progress is not None:
             progress(recipe.name, number + 1, n_folds)
-    return [
+    held = [
         held_out(corpora[name], view, scores, folds[name]) for (name, view), scores in raw.items()
     ]
+    return CrossValidation(held, machines, penalties, folds)
+
+
+def _inner_figure(
+    prepared: Prepared, machine: Machine, tested: Mapping[str, NDArray[np.bool_]]
+) -> float:
+    measure = correlation if prepared.recipe.trait is Trait.AGE else auc
+    figures, weights = [], []
+    for part in prepared.recipe.parts:
+        corpus = prepared.corpora[part.corpus]
+        at = np.flatnonzero(tested[part.corpus] & ~np.isnan(corpus.label))
+        for view in part.train:
+            raw = machine.raw(prepared.rows[part.corpus, view].take(at))
+            figures.append(measure(corpus.label[at], raw))
+            weights.append(math.sqrt(len(at)) / len(part.train))
+    return float(np.average(figures, weights=weights))
 
 
 def _parts(recipe: Recipe) -> list[Part]:
@@ -231,14 +293,22 @@ def held_out(corpus: Corpus, view: View, raw: Floats, fold: NDArray[np.int64]) -
     )
 
 
-def _folds(corpus: Corpus, trait: Trait) -> NDArray[np.int64]:
+def _folds(
+    corpus: Corpus,
+    trait: Trait,
+    at: NDArray[np.int64] | slice = slice(None),
+    folds: int = FOLDS,
+    seed: int = SEED,
+) -> NDArray[np.int64]:
+    """Return the fold of each author at the places ``at``, labels (ages in four) spread evenly."""
+    label, group = corpus.label[at], corpus.group[at]
     if trait is Trait.AGE:
-        known = corpus.label[~np.isnan(corpus.label)]
+        known = label[~np.isnan(label)]
         cuts = np.quantile(known, [0.25, 0.5, 0.75]) if len(known) else [0.0]
-        labels = [str(int(np.searchsorted(cuts, one))) for one in corpus.label]
+        labels = [str(int(np.searchsorted(cuts, one))) for one in label]
     else:
-        labels = [str(one) for one in corpus.label]
-    return group_folds(corpus.group.tolist(), labels)
+        labels = [str(one) for one in label]
+    return group_folds(group.tolist(), labels, folds, seed)
 
 
 def _label(author: Author, trait: Trait) -> float:

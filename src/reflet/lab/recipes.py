@@ -36,14 +36,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One bundle: its trait and language, its parts, how it is fitted, and its terms."""
+    """One bundle: its trait and language, its parts, how it is fitted, and its terms.
+
+    Where there are several ``penalties``, each fold chooses among its own training authors, and
+    the bundle among all of them; they share one ``word_weight``.
+    """
 
     name: str
     trait: Trait
     language: str
     folder: str
     parts: tuple[Part, ...]
-    penalty: Penalty
+    penalties: tuple[Penalty, ...]
     licence: str
     limits: tuple[str, ...]
     minimum_posts: int = 1
@@ -101,7 +105,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="fr",
         folder="open",
         parts=_SMS_PARTS,
-        penalty=Penalty(cost=1.0, style=0.1, agreement=0.33),
+        penalties=(Penalty(cost=1.0, style=0.1, agreement=0.33),),
         licence=_SMS,
         limits=_SMS_LIMITS,
         minimum_posts=5,
@@ -113,7 +117,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="fr",
         folder="open",
         parts=_SMS_PARTS,
-        penalty=Penalty(cost=0.3, style=0.3),
+        penalties=(Penalty(cost=0.3, style=0.3),),
         licence=_SMS,
         limits=_SMS_LIMITS[:1],
         minimum_posts=5,
@@ -129,7 +133,7 @@ RECIPES: tuple[Recipe, ...] = (
             _pan19("en", 3.0),
             _pan15("en", 3.0),
         ),
-        penalty=Penalty(cost=0.2, word_weight=2.0, latent=0.1),
+        penalties=(Penalty(cost=0.2, word_weight=2.0, latent=0.1),),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
     ),
@@ -139,7 +143,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(Part("blogs.en", (ALL,), _BLOGS_TEST, _BLOGS_TEST),),
-        penalty=Penalty(cost=2.0, word_weight=2.0, latent=0.1),
+        penalties=(Penalty(cost=2.0, word_weight=2.0, latent=0.1),),
         licence=_NON_COMMERCIAL,
         limits=(
             "Learned from blogs of 2004, whose writers are 13-17, 23-27 or 33-48 and nothing"
@@ -152,7 +156,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="es",
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
-        penalty=Penalty(cost=0.2, word_weight=2.0),
+        penalties=(Penalty(cost=0.2, word_weight=2.0),),
         on_disclosure=False,
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
@@ -163,7 +167,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(_pan19("en"),),
-        penalty=Penalty(cost=0.5, joint_style=0.2),
+        penalties=(Penalty(cost=0.5, joint_style=0.2),),
         on_disclosure=False,
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
@@ -176,7 +180,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="es",
         folder="research",
         parts=(_pan19("es"),),
-        penalty=Penalty(cost=1.0, joint_style=0.1),
+        penalties=(Penalty(cost=1.0, joint_style=0.1),),
         on_disclosure=False,
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),

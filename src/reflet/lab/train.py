@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from reflet.lab.crossvalidate import (
     Corpus,
     Prepared,
     Progress,
+    choose_penalty,
     cross_validate,
     fit,
     prepare,
@@ -26,7 +27,7 @@ from reflet.lab.crossvalidate import (
 )
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
-from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary, fold
+from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Penalty, Vocabulary, fold
 from reflet.lab.peers import LARGE, peer_scores
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 from reflet.lab.splits import FOLDS, SEED
@@ -56,7 +57,8 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
     """
     corpora = read_recipe(recipe, progress)
     prepared = prepare(recipe, corpora)
-    held = cross_validate(prepared, progress)
+    validation = cross_validate(prepared, progress)
+    held = validation.held
     peers = {}
     if with_peers:
         for part in recipe.parts:
@@ -67,7 +69,8 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
                 )
     figures = evaluate(recipe, held, peers)
     calibration = calibrate(recipe, pool(recipe, held))
-    head = fold(fit(prepared), prepared.vocabulary, prepared.latent, recipe.penalty)
+    penalty = choose_penalty(prepared)
+    head = fold(fit(prepared, penalty), prepared.vocabulary, prepared.latent, penalty)
     bundle = Bundle(
         card={},
         ngrams=prepared.vocabulary.ngrams,
@@ -99,21 +102,28 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
             figures=figures,
         )
     )
+    bundle.card["penalty"] = {
+        "chosen": asdict(penalty),
+        "in_folds": [asdict(one) for one in validation.penalties],
+        "among": [asdict(one) for one in recipe.penalties],
+    }
     if recipe.trait is Trait.GENDER:
         terciles = disclosure_terciles(held, _common_view(recipe))
         bundle.card["disclosure_figures"] = {recipe.trait.value: terciles}
     if recipe.humans:
-        mistaken = people_taken_for_bots(prepared, calibration)
+        mistaken = people_taken_for_bots(prepared, calibration, penalty)
         bundle.card["people_taken_for_bots"] = mistaken
         bundle.card["gates"] = max(one["share"] for one in mistaken) <= 0.05
     return Result(bundle, figures)
 
 
-def people_taken_for_bots(prepared: Prepared, calibration: Calibration) -> list[dict[str, Any]]:
+def people_taken_for_bots(
+    prepared: Prepared, calibration: Calibration, penalty: Penalty
+) -> list[dict[str, Any]]:
     """Return the share of each corpus of people that a head not trained on it calls bots."""
     rows = []
     for name in (*prepared.recipe.humans, *prepared.recipe.bystanders):
-        machine = fit(prepared, without=name)
+        machine = fit(prepared, penalty, without=name)
         documents = prepared.corpora[name].documents[ALL]
         enough = documents.words >= MINIMUM_WORDS
         documents = documents.take(enough)
