@@ -87,7 +87,7 @@ def read_documents(
             n_posts[view].append(len(posts))
         if progress is not None:
             progress(done, len(authors))
-    return {view: _documents(read[view], n_posts[view]) for view in views}
+    return {view: tabulate(read[view], n_posts[view]) for view in views}
 
 
 def first_words(texts: Sequence[str], words: int) -> list[str]:
@@ -119,7 +119,8 @@ def _texts(author: Author, *, own: bool) -> list[str]:
     return [post.text for window in windows for post in window.posts]
 
 
-def _documents(windows: Sequence[WindowFeatures], n_posts: Sequence[int]) -> Documents:
+def tabulate(windows: Sequence[WindowFeatures], n_posts: Sequence[int]) -> Documents:
+    """Return windows as documents, one a row; ``n_posts`` says how many posts each pools."""
     lengths = [len(window.ngrams) for window in windows]
     counts = sp.csr_matrix(
         (
