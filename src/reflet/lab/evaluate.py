@@ -91,14 +91,21 @@ def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
     )
 
 
+def fold_calibrations(recipe: Recipe, rows: Pooled) -> dict[int, Calibration]:
+    """Return, by fold, the calibration that the people of the other folds give."""
+    return {
+        int(number): calibrate(recipe, rows.take(rows.fold != number))
+        for number in np.unique(rows.fold)
+    }
+
+
 def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> list[Floats]:
     """Return every table's calibrated values, each by a calibration fitted on other folds.
 
     For age, three columns: the value and the bounds of its interval.
     """
     values = [np.full((len(one.raw), 3), np.nan) for one in held]
-    for number in np.unique(rows.fold):
-        fitted = calibrate(recipe, rows.take(rows.fold != number))
+    for number, fitted in fold_calibrations(recipe, rows).items():
         for one, value in zip(held, values, strict=True):
             at = np.flatnonzero(one.fold == number)
             table = Scores(one.raw[at], one.words[at], one.disclosure[at], np.ones(len(at)))

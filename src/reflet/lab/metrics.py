@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,20 +70,51 @@ def bootstrap(
     draws: int = _DRAWS,
 ) -> Figure:
     """Return ``measure`` with the 2.5 and 97.5 % points of its bootstrap by group."""
+    drawn = [measure(truth[rows], score[rows]) for rows in _resampled(group, seed, draws)]
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    return Figure(measure(truth, score), float(low), float(high), len(truth))
+
+
+def difference(
+    measure: Callable[[Floats, Floats], float],
+    truth: Floats,
+    score: Floats,
+    group: NDArray[np.str_],
+    *,
+    first: NDArray[np.bool_],
+    second: NDArray[np.bool_],
+    seed: int = 0,
+    draws: int = _DRAWS,
+) -> Figure:
+    """Return ``measure`` of the people ``first`` less that of ``second``, bounded by group.
+
+    Both are drawn together, as a group may have people of both.
+    """
+
+    def gap(rows: NDArray[np.int64]) -> float:
+        one, two = rows[first[rows]], rows[second[rows]]
+        if not len(one) or not len(two):
+            return float("nan")
+        return measure(truth[one], score[one]) - measure(truth[two], score[two])
+
+    drawn = [gap(rows) for rows in _resampled(group, seed, draws)]
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    everybody = np.arange(len(truth))
+    return Figure(gap(everybody), float(low), float(high), int((first | second).sum()))
+
+
+def _resampled(group: NDArray[np.str_], seed: int, draws: int) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows of as many groups as there are, drawn with replacement."""
     names, member = np.unique(group, return_inverse=True)
     order = np.argsort(member, kind="stable")
     bounds = np.searchsorted(member[order], np.arange(len(names) + 1))
     rows = [order[a:b] for a, b in itertools.pairwise(bounds)]
     random = np.random.default_rng(seed)
-    drawn = []
+    # Where everybody is a group of their own, drawing groups is drawing rows.
+    alone = len(rows) == len(order)
     for _ in range(draws):
         chosen = random.integers(0, len(rows), len(rows))
-        # Where everybody is a group of their own, drawing groups is drawing rows.
-        alone = len(rows) == len(order)
-        taken = order[chosen] if alone else np.concatenate([rows[i] for i in chosen])
-        drawn.append(measure(truth[taken], score[taken]))
-    low, high = np.nanpercentile(drawn, [2.5, 97.5])
-    return Figure(measure(truth, score), float(low), float(high), len(truth))
+        yield order[chosen] if alone else np.concatenate([rows[i] for i in chosen])
 
 
 def calibration_error(truth: Floats, probability: Floats, weight: Floats | None = None) -> float:

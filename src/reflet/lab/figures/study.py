@@ -1,0 +1,52 @@
+"""All that is told of a bundle besides its main figures, as plain data for its card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reflet.lab.crossvalidate import CrossValidation, Prepared
+from reflet.lab.figures.across import across
+from reflet.lab.figures.by_whom import by_whom
+from reflet.lab.figures.judged import in_detail, judge
+from reflet.lab.figures.learning_curves import SAMPLE, learning_curve
+from reflet.lab.figures.plain_peers import plain_peers
+from reflet.lab.figures.reliability import interval_coverage, reliability
+from reflet.lab.figures.score import fold_score
+from reflet.lab.figures.selective import selective
+from reflet.profiling.estimate import Trait
+
+
+def study(prepared: Prepared, validation: CrossValidation) -> dict[str, Any]:
+    """Return curves, figures by whom and across corpora, coverages, and the plainest peers.
+
+    Everybody is scored by the machines of ``validation`` that never saw them nor their group, and
+    calibrated on the other folds.
+    """
+    recipe, corpora = prepared.recipe, prepared.corpora
+    judged = judge(recipe, corpora, validation)
+    detailed = in_detail(recipe, judged)
+    told: dict[str, Any] = {
+        "sample": SAMPLE,
+        "learning_curves": [
+            {"corpus": part.corpus, "rows": rows}
+            for part in recipe.parts
+            if (
+                rows := learning_curve(
+                    recipe.trait,
+                    corpora[part.corpus].authors,
+                    corpora[part.corpus].label,
+                    corpora[part.corpus].group,
+                    fold_score(prepared, validation, part.corpus),
+                )
+            )
+        ],
+        "by_whom": [row for one in detailed if not one.who for row in by_whom(recipe.trait, one)],
+        "across": across(prepared),
+        "peers": plain_peers(recipe.trait, corpora, judged),
+    }
+    if recipe.trait is Trait.AGE:
+        told["intervals"] = [row for one in judged for row in interval_coverage(one)]
+    else:
+        told["selective"] = [selective(one) for one in judged]
+        told["reliability"] = [reliability(one) for one in detailed]
+    return told
