@@ -95,7 +95,7 @@ def read_corpus(
     return Corpus(
         name=name,
         authors=authors,
-        label=np.array([_label(author, trait) for author in authors]),
+        label=np.array([label_of(author, trait) for author in authors]),
         group=np.array([author.group for author in authors]),
         documents=read_documents(authors, views, tell),
     )
@@ -311,7 +311,8 @@ def _folds(
     return group_folds(group.tolist(), labels, folds, seed)
 
 
-def _label(author: Author, trait: Trait) -> float:
+def label_of(author: Author, trait: Trait) -> float:
+    """Return an author's label of ``trait`` as in ``Corpus``, not a number where unknown."""
     if trait is Trait.GENDER:
         return {"F": 1.0, "M": 0.0}.get(author.sex or "", math.nan)
     if trait is Trait.AGE:
