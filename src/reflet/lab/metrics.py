@@ -103,6 +103,26 @@ def difference(
     return Figure(gap(everybody), float(low), float(high), int((first | second).sum()))
 
 
+def gain(
+    measure: Callable[[Floats, Floats], float],
+    truth: Floats,
+    score: Floats,
+    other: Floats,
+    group: NDArray[np.str_],
+    *,
+    seed: int = 0,
+    draws: int = _DRAWS,
+) -> Figure:
+    """Return ``measure`` of ``score`` less that of ``other``, of the same people, bounded."""
+    drawn = [
+        measure(truth[rows], score[rows]) - measure(truth[rows], other[rows])
+        for rows in _resampled(group, seed, draws)
+    ]
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    value = measure(truth, score) - measure(truth, other)
+    return Figure(value, float(low), float(high), len(truth))
+
+
 def _resampled(group: NDArray[np.str_], seed: int, draws: int) -> Iterator[NDArray[np.int64]]:
     """Yield the rows of as many groups as there are, drawn with replacement."""
     names, member = np.unique(group, return_inverse=True)

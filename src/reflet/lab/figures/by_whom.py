@@ -91,11 +91,11 @@ def _measures(trait: Trait, *, has_one_label: bool) -> dict[str, Measure]:
 def _dimensions(trait: Trait, judged: Judged) -> dict[str, Cells]:
     if trait is Trait.ACCOUNT_KIND:
         kind = np.where(judged.held.label == 1, "bots", "people")
-        dimensions = {"kind": _named(kind), "sex": _named(_sex(judged))}
+        dimensions = {"kind": named_cells(kind), "sex": named_cells(_sex(judged))}
     else:
-        dimensions = {"sex and age": _named(_sex_and_age(judged))}
+        dimensions = {"sex and age": named_cells(_sex_and_age(judged))}
         if judged.band[0] == UNKNOWN or trait is Trait.AGE:
-            dimensions |= {"sex": _named(_sex(judged)), "age": _named(judged.band)}
+            dimensions |= {"sex": named_cells(_sex(judged)), "age": named_cells(judged.band)}
     dimensions["words read"] = word_bins(judged.held.words)
     dimensions["personal posts"] = _terciles(judged.held.disclosure)
     return {name: cells for name, cells in dimensions.items() if len(cells) > 1}
@@ -129,5 +129,9 @@ def _terciles(share: Floats) -> Cells:
     }
 
 
-def _named(names: NDArray[np.str_]) -> Cells:
-    return {str(name): names == name for name in np.unique(names) if name != UNKNOWN}
+def named_cells(names: NDArray[np.str_]) -> Cells:
+    """Return who has which name, in the order of the names; the unknown are left out."""
+    found = [str(name) for name in np.unique(names) if name != UNKNOWN]
+    # The youngest band first: its name has no number in front.
+    found.sort(key=lambda name: name.replace("under ", "0"))
+    return {name: names == name for name in found}

@@ -98,7 +98,9 @@ def age_band(author: Author) -> str:
     """Return the corpus's own band of age, or one of four; empty where nothing is known."""
     if author.age_band:
         return author.age_band
-    if author.age is None:
-        return UNKNOWN
-    age = author.age
+    return UNKNOWN if author.age is None else age_group(author.age)
+
+
+def age_group(age: float) -> str:
+    """Return which of four bands an age in years is in."""
     return next(name for upto, name in _BANDS if age < upto)

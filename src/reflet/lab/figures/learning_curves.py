@@ -85,14 +85,14 @@ def learning_curve(
     return rows
 
 
-def drawn(group: NDArray[np.str_], places: Places, seed: int = 0) -> Places:
-    """Return the places, or whole groups of them up to ``SAMPLE`` people, in their order."""
-    if len(places) <= SAMPLE:
+def drawn(group: NDArray[np.str_], places: Places, *, most: int = SAMPLE, seed: int = 0) -> Places:
+    """Return the places, or whole groups of them up to ``most`` people, in their order."""
+    if len(places) <= most:
         return places
     names, member = np.unique(group[places], return_inverse=True)
     order = np.random.default_rng(seed).permutation(len(names))
     size = np.bincount(member)
-    taken = order[np.cumsum(size[order]) <= SAMPLE]
+    taken = order[np.cumsum(size[order]) <= most]
     return places[np.isin(member, taken)]
 
 

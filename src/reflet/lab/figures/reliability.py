@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.calibrate import COVERAGE
-from reflet.lab.figures.by_whom import word_bins
-from reflet.lab.figures.judged import UNKNOWN, Judged
+from reflet.lab.figures.by_whom import named_cells, word_bins
+from reflet.lab.figures.judged import Judged, age_group
 from reflet.lab.metrics import ECE_BINS
 
 Floats = NDArray[np.float64]
@@ -66,8 +66,11 @@ def interval_coverage(judged: Judged) -> list[dict[str, Any]]:
     for name, at in word_bins(judged.held.words).items():
         cells["words read", name] = at
     for dimension, names in (("sex", judged.sex), ("age", judged.band)):
-        for name in np.unique(names[names != UNKNOWN]):
-            cells[dimension, str(name)] = names == name
+        for name, at in named_cells(names).items():
+            cells[dimension, name] = at
+    answered = np.array([age_group(float(age)) for age in np.exp(judged.value)])
+    for name, at in named_cells(answered).items():
+        cells["age answered", name] = at
     rows = []
     for (dimension, name), at in cells.items():
         n = int(at.sum())
