@@ -154,10 +154,10 @@ class Pieces:
                 return
             try:
                 value, end = scan(text, start)
+                if text.find("\\u", start, end) >= 0 and _SURROGATE.search(text, start, end):
+                    value = well_formed(value)
             except (ValueError, RecursionError, StopIteration):
                 return
-            if text.find("\\u", start, end) >= 0 and _SURROGATE.search(text, start, end):
-                value = well_formed(value)
             self._at = end
             yield value
 
@@ -170,6 +170,8 @@ class Pieces:
                 return _CLOSED
             try:
                 value, end = self._scan(self._text, start)
+                if _SURROGATE.search(self._text, start, end):
+                    value = well_formed(value)
             except (ValueError, RecursionError) as error:
                 if not self._broken(error, start) and self._more():
                     continue
@@ -180,8 +182,6 @@ class Pieces:
             if end == len(self._text) and self._more():
                 continue  # a number, which the next piece may continue
             self.last = self._text[start : start + 200]
-            if _SURROGATE.search(self._text, start, end):
-                value = well_formed(value)
             self._at = end
             return value
 

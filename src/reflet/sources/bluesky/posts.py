@@ -11,6 +11,7 @@ from libipld import encode_cid
 from reflet.footprint.records import Media, Post, PostKind, Visibility
 from reflet.sources.bluesky.identifiers import split_address, time_of_tid
 from reflet.sources.bluesky.text import expand
+from reflet.sources.texts import text_of
 from reflet.sources.utc import utc_time
 
 POST = "app.bsky.feed.post"
@@ -84,9 +85,9 @@ def _media(did: str, embed: dict[str, Any]) -> Iterator[Media]:
         for image in embed["images"]:
             cid = _blob_cid(image.get("image"))
             url = f"https://cdn.bsky.app/img/feed_fullsize/plain/{did}/{cid}" if cid else None
-            yield Media("photo", url=url, alt=image.get("alt") or None)
+            yield Media("photo", url=url, alt=text_of(image.get("alt")))
     elif kind == f"{_EMBED}video":
-        yield Media("video", alt=embed.get("alt") or None)
+        yield Media("video", alt=text_of(embed.get("alt")))
 
 
 def _blob_cid(blob: Any) -> str | None:

@@ -20,6 +20,7 @@ from reflet.footprint.records import (
 from reflet.sources.bluesky.identifiers import is_did, page_of
 from reflet.sources.bluesky.posts import POST, post_of, time_of
 from reflet.sources.losses import BAD_SHAPE, Losses
+from reflet.sources.texts import text_of
 from reflet.sources.utc import utc_time
 
 Value = dict[str, Any]
@@ -52,20 +53,20 @@ class Repository:
             id=self.account,
             network="bluesky",
             handle=self.handle,
-            name=_text(said.get("displayName")),
+            name=text_of(said.get("displayName")),
             created_at=utc_time(said.get("createdAt")),
             url=f"https://bsky.app/profile/{self.handle or self.did}",
         )
         if profile is None:
             return
-        website = _text(said.get("website"))
-        yield Profile(self.account, bio=_text(said.get("description")), website=website)
-        if pronouns := _text(said.get("pronouns")):
+        website = text_of(said.get("website"))
+        yield Profile(self.account, bio=text_of(said.get("description")), website=website)
+        if pronouns := text_of(said.get("pronouns")):
             yield Setting(self.account, "pronouns", pronouns)
         labels = said.get("labels")
         values = labels.get("values") if isinstance(labels, dict) else None
         for label in values if isinstance(values, list) else ():
-            if isinstance(label, dict) and (value := _text(label.get("val"))):
+            if isinstance(label, dict) and (value := text_of(label.get("val"))):
                 yield Setting(self.account, "self_label", value)
 
     def records(
@@ -157,7 +158,3 @@ _HANDLERS: Mapping[str, Callable[[Repository, str, Value], Record] | None] = {
     PROFILE: None,  # read before the others, by ``owner``
 }
 """By collection; None is left to others, and what is missing is another app's, or not needed."""
-
-
-def _text(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None

@@ -11,6 +11,7 @@ from reflet.footprint.archive import Member
 from reflet.footprint.records import Account, Profile, Record, Setting
 from reflet.sources.members import Paths
 from reflet.sources.meta.times import time_of
+from reflet.sources.texts import text_of
 
 # Where in profile_v2 a thing lies, and the key that names it there.
 _TOLD = (
@@ -120,7 +121,7 @@ def _named(value: Any, key: str) -> str | None:
 def _text(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("name")
-    return value.strip() or None if isinstance(value, str) else None
+    return text_of(value)
 
 
 def _birth_date(value: Any) -> str | None:

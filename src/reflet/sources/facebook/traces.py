@@ -14,6 +14,7 @@ from reflet.sources.facebook.owner import FacebookOwner
 from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields, values
 from reflet.sources.meta.times import time_of
+from reflet.sources.texts import text_of
 
 Handler = Callable[[Any, FacebookOwner], Iterator[Record]]
 
@@ -36,7 +37,7 @@ def liked_pages(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
     name = str(item.get("name") or fields.text("name") or fields.title)
     if not name:
         raise KeyError("name")
-    url = item.get("url") or fields.link()
+    url = text_of(item.get("url")) or fields.link()
     yield Like(made_id("page", name), owner.account, name, url, fields.when())
 
 
@@ -49,7 +50,7 @@ def people(relation: str) -> Handler:
         name = item.get("name") or first.get("name") or fields.text("name") or fields.title
         if not name:
             raise KeyError("name")
-        url = item.get("uri") or first.get("uri") or fields.link()
+        url = text_of(item.get("uri")) or text_of(first.get("uri")) or fields.link()
         handle = fields.text("username")
         yield Contact(
             id=str(handle or url or name),
@@ -86,9 +87,9 @@ def logins(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
     at = time_of(session.get("timestamp") or session.get("created_timestamp")) or fields.when()
     if at is None:
         raise KeyError("timestamp")
-    address = session.get("ip_address") or session.get("ip") or fields.text("ip")
-    device = session.get("device") or session.get("user_agent") or fields.text("agent")
-    yield Login(owner.account, at, address or None, device or None)
+    address = _said(session, "ip_address", "ip") or fields.text("ip")
+    device = _said(session, "device", "user_agent") or fields.text("agent")
+    yield Login(owner.account, at, address, device)
 
 
 def devices(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
@@ -116,6 +117,11 @@ def listed(setting: str) -> Handler:
             yield Setting(owner.account, setting, text, at)
 
     return settings
+
+
+def _said(item: dict[str, Any], *keys: str) -> str | None:
+    """Return the first text that lies under one of these keys."""
+    return next((text for key in keys if (text := text_of(item.get(key)))), None)
 
 
 def _inner(content: dict[str, Any]) -> Any:

@@ -15,7 +15,7 @@ import feedparser
 
 from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Account, Media, Post, Problem, Profile, Record, Visibility
-from reflet.sources.feed.markup import as_plain_bytes, refuse_entities
+from reflet.sources.feed.markup import as_plain_bytes, refuse_entities, with_true_references
 from reflet.sources.html_text import Spans, html_to_text
 from reflet.sources.losses import BAD_SHAPE, Losses
 
@@ -46,7 +46,9 @@ def records_of(data: bytes, origin: Origin) -> Iterator[Record | Problem]:
     refuse_entities(plain, origin.label)
     # A stream, never text: feedparser takes text for an address or a file's name. Nothing of its
     # HTML is shown, so that there is nothing to sanitise; its own scripts are dropped with it.
-    parsed = feedparser.parse(io.BytesIO(plain), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        io.BytesIO(with_true_references(plain)), sanitize_html=False, resolve_relative_uris=False
+    )
     feed, losses = parsed.feed, Losses(origin.label)
     home = _web(feed.get("link")) or origin.address
     account = account_id(home, str(feed.get("title") or ""), origin.label)

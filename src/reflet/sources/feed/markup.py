@@ -21,6 +21,9 @@ _PROLOG = re.compile(
 _FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]")
 _BLOG = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/")
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rb"&#(?:(?P<decimal>\d{1,4000})|[xX](?P<hex>[0-9a-fA-F]{1,4000}));?"
+)
 # Control characters, which XML forbids and people paste into their posts.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 
@@ -56,6 +59,21 @@ def as_plain_bytes(data: bytes) -> bytes:
             text = data.decode(encoding, "replace")
             return re.sub(r"^<\?xml(?:(?!\?>).)*\?>", "", text, count=1).encode()
     return data
+
+
+def with_true_references(data: bytes) -> bytes:
+    """Return markup whose references to characters that there are none of («&#xD800;») are mended.
+
+    feedparser gives up the whole feed for one of them.
+    """
+    return _REFERENCE.sub(_true_reference, data)
+
+
+def _true_reference(match: re.Match[bytes]) -> bytes:
+    decimal, hexadecimal = match["decimal"], match["hex"]
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    there_is = number < 0xD800 or 0xDFFF < number < 0x110000
+    return match[0] if there_is else b"&#xFFFD;"
 
 
 def refuse_entities(data: bytes, label: str) -> None:

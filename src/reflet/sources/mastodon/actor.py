@@ -14,6 +14,7 @@ from reflet.footprint.records import Account, Profile, Record, Setting
 from reflet.sources.html_text import html_to_text
 from reflet.sources.json_stream import well_formed
 from reflet.sources.mastodon.activities import addresses, listed
+from reflet.sources.texts import text_of
 from reflet.sources.utc import utc_time
 
 KINDS = frozenset({"Person", "Service", "Application", "Group", "Organization"})
@@ -50,7 +51,7 @@ class Actor:
             id=self.account,
             network="mastodon",
             handle=f"{self.handle}@{self.host}" if self.handle and self.host else self.handle,
-            name=text(said.get("name")),
+            name=text_of(said.get("name")),
             created_at=utc_time(said.get("published")),
             url=url,
         )
@@ -82,10 +83,10 @@ def actor_of(said: dict[str, Any]) -> Actor:
     Raises:
         ValueError: where it describes no account.
     """
-    name = text(said.get("preferredUsername"))
+    name = text_of(said.get("preferredUsername"))
     address = next(addresses(said.get("url")), None) or next(addresses(said.get("id")), "")
     host = urlsplit(address).hostname
-    if said.get("type") not in KINDS or not name or not host:
+    if text_of(said.get("type")) not in KINDS or not name or not host:
         raise ValueError("no account is described")
     return Actor(account_id(name, host), name, host, said)
 
@@ -130,8 +131,3 @@ def _no_object(archive: Archive, member: Member) -> ReadError:
         ErrorCode.DAMAGED,
         f"{archive.label(member)} holds no JSON object that can be read. Ask for the export again.",
     )
-
-
-def text(value: Any) -> str | None:
-    """Return a non-empty text, or None."""
-    return value.strip() or None if isinstance(value, str) else None

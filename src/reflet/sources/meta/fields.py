@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from reflet.sources.meta.times import time_of
+from reflet.sources.texts import text_of
 
 # English, French, Dutch, German. Labels are compared without capitals, hyphens or apostrophes.
 _LABELS: Mapping[str, tuple[str, ...]] = {
@@ -157,7 +158,7 @@ def _field(entry: Any) -> Field:
         return Field(str(entry))
     value = entry.get("value")
     time = time_of(entry.get("timestamp")) or time_of(entry.get("timestamp_value"))
-    return Field("" if value is None else str(value), entry.get("href") or None, time)
+    return Field("" if value is None else str(value), text_of(entry.get("href")), time)
 
 
 def values(item: Mapping[str, Any]) -> Iterator[str]:

@@ -156,6 +156,6 @@ def read_object(archive: Archive, member: Member) -> dict[str, Any]:
         with archive.open(member) as stream:
             text = stream.read(_SMALL_FILE).decode("utf-8", "replace")
         value, _ = json.JSONDecoder(strict=False).raw_decode(text, max(text.find("{"), 0))
+        return well_formed(value) if isinstance(value, dict) else {}
     except (ReadError, ValueError, RecursionError):
         return {}
-    return well_formed(value) if isinstance(value, dict) else {}

@@ -9,6 +9,7 @@ from reflet.sources.x.text import integer
 FIRST = datetime(2006, 3, 21, tzinfo=UTC)
 """The day of the first tweet: nothing on the network is older."""
 
+_LAST = datetime(2100, 1, 1, tzinfo=UTC)
 _FIRST_SNOWFLAKE = 29_700_859_247
 _SNOWFLAKE_EPOCH = datetime.fromtimestamp(1_288_834_974.657, UTC)
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,9 +17,16 @@ _MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
 
 def parse_time(value: object) -> datetime | None:
-    """Read ``Sat Feb 18 19:45:15 +0000 2023``, ISO 8601 or ``2013-05-19 17:55:19 +0000``."""
-    if not isinstance(value, str):
-        return None
+    """Read ``Sat Feb 18 19:45:15 +0000 2023``, ISO 8601 or ``2013-05-19 17:55:19 +0000``.
+
+    None stands for what is no time, and for one that cannot be true: before the network, or after
+    this century.
+    """
+    time = _read(value) if isinstance(value, str) else None
+    return time if time and FIRST <= time < _LAST else None
+
+
+def _read(value: str) -> datetime | None:
     try:
         if len(value) == 30 and value[20:25] == "+0000":
             # By hand: strptime would take most of the time of reading an export.

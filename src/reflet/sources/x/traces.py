@@ -20,11 +20,12 @@ from reflet.footprint.records import (
     Setting,
     Visibility,
 )
+from reflet.sources.texts import text_of
 from reflet.sources.x import access
 from reflet.sources.x.layout import Holds
 from reflet.sources.x.owner import Owner
 from reflet.sources.x.text import expand, unescape
-from reflet.sources.x.times import FIRST, parse_time
+from reflet.sources.x.times import parse_time
 
 Handler = Callable[[dict[str, Any], Owner], Iterator[Record]]
 
@@ -40,12 +41,11 @@ def messages(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
             (str(url["url"]), str(url.get("expanded") or url["url"]), None)
             for url in message.get("urls") or ()
         ]
-        created_at = parse_time(message.get("createdAt"))
         yield Post(
             id=str(message["id"]),
             account=owner.account,
             text=expand(message.get("text") or "", links).strip(),
-            created_at=created_at if created_at and created_at >= FIRST else None,
+            created_at=parse_time(message.get("createdAt")),
             kind=PostKind.MESSAGE,
             visibility=Visibility.DIRECT,
             media=tuple(Media("unknown", url=str(url)) for url in message.get("mediaUrls") or ()),
@@ -55,15 +55,16 @@ def messages(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
 def likes(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
     """Yield a like; X gives neither its date nor the liked post's author."""
     id_ = str(item["tweetId"])
-    text = item.get("fullText")
-    url = item.get("expandedUrl") or f"https://x.com/i/status/{id_}"
+    text = text_of(item.get("fullText"))
+    url = text_of(item.get("expandedUrl")) or f"https://x.com/i/status/{id_}"
     yield Like(id_, owner.account, unescape(text) if text else None, url)
 
 
 def _contacts(relation: str) -> Handler:
     def contacts(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
         """Yield a contact; X gives the number and no handle."""
-        yield Contact(str(item["accountId"]), owner.account, relation, url=item.get("userLink"))
+        url = text_of(item.get("userLink"))
+        yield Contact(str(item["accountId"]), owner.account, relation, url=url)
 
     return contacts
 
@@ -73,7 +74,7 @@ def logins(item: dict[str, Any], owner: Owner) -> Iterator[Record]:
     at = parse_time(item["createdAt"])
     if at is None:
         raise ValueError("a login without a time")
-    yield Login(owner.account, at, item.get("loginIp"))
+    yield Login(owner.account, at, text_of(item.get("loginIp")))
 
 
 def handles(item: dict[str, Any], owner: Owner) -> Iterator[Record]:

@@ -10,6 +10,7 @@ from typing import Any
 from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Media, Post, PostKind, Problem
 from reflet.sources.protection import VisibilityRule
+from reflet.sources.texts import text_of
 from reflet.sources.x.notes import Note, Notes
 from reflet.sources.x.owner import Owner
 from reflet.sources.x.text import (
@@ -19,7 +20,7 @@ from reflet.sources.x.text import (
     links_of,
     old_quotation,
 )
-from reflet.sources.x.times import FIRST, parse_time, time_of_id
+from reflet.sources.x.times import parse_time, time_of_id
 
 # What X writes where it saw no language, or only links, media, mentions or hashtags.
 _NO_LANGUAGE = {"", "und", "art", "zxx", "qam", "qct", "qht", "qme", "qst"}
@@ -56,7 +57,7 @@ class TweetReader:
             raise ValueError("a tweet's id is a number")
         raw = item["full_text"] if "full_text" in item else item["text"]
         created_at = parse_time(item.get("created_at"))
-        if created_at is None or created_at < FIRST:
+        if created_at is None:
             created_at = time_of_id(id_)
             self.mended += created_at is not None
             self.undated += created_at is None
@@ -114,7 +115,7 @@ class TweetReader:
             )
 
     def _media(self, id_: str, item: dict[str, Any]) -> Media:
-        url = item.get("media_url_https") or item.get("media_url")
+        url = text_of(item.get("media_url_https")) or text_of(item.get("media_url"))
         # Videos lie in the export under the name of one of their variants.
         variants = (item.get("video_info") or {}).get("variants") or ()
         names = [str(v.get("url", "")).partition("?")[0] for v in variants] + [str(url or "")]
@@ -123,7 +124,7 @@ class TweetReader:
             kind=str(item.get("type") or "photo"),
             path=next((path for path in paths if path), None),
             url=url,
-            alt=item.get("ext_alt_text"),
+            alt=text_of(item.get("ext_alt_text")),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from reflet.footprint.records import Activity, Record
+from reflet.sources.texts import text_of
 from reflet.sources.utc import utc_time
 from reflet.sources.youtube.layout import Holds
 
@@ -28,15 +29,14 @@ def activity(item: dict[str, Any], account: str, holds: Holds) -> Iterator[Recor
     Raises:
         KeyError, TypeError, ValueError: where it has neither a title nor a link.
     """
-    title, link = item.get("title"), item.get("titleUrl")
-    if not isinstance(title, str) and not isinstance(link, str):
+    title, link = text_of(item.get("title")), text_of(item.get("titleUrl"))
+    if title is None and link is None:
         raise ValueError("an item without title and link")
-    link = link if isinstance(link, str) else None
     at = utc_time(item.get("time"))
     kind, text = "searched" if holds is Holds.SEARCHED else "watched", title
     if link and (query := _query(link)):
         kind, text = "searched", query
-    elif isinstance(title, str):
+    elif title is not None:
         text = _bare(title)
     if item.get("details") and kind == "watched":
         kind = "watched_ad"  # «details» says «From Google Ads», in the account's language
