@@ -14,8 +14,6 @@ from reflet.language.french.function_words import (
     NEGATION,
     OTHER_PERSON,
     REFLEXIVE,
-    SAYING,
-    SPEAKERS,
 )
 from reflet.language.french.noun_phrase import read_noun_phrase
 from reflet.language.french.participles import INDIRECT_REFLEXIVES
@@ -28,7 +26,8 @@ from reflet.language.french.predicate import (
 )
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
-from reflet.language.french.verbs import BEEN, VERBS, Role, Verb
+from reflet.language.french.verbs import BEEN, DOUBTFUL_BE, VERBS, Role, Verb
+from reflet.language.french.voices import is_reported
 
 _THANKFUL = frozenset({"reconnaissant", "dévoué", "attaché", "obligé"})
 _QUE = frozenset({"que", "qu", "k", "ke"})
@@ -41,7 +40,7 @@ def read_clause(tokens: Sequence[Token], index: int) -> list[Mark]:
     if verb is None or verb.role is Role.FEEL:
         return []
     subject = _Subject(tokens, index, verb)
-    if not subject.first_person or _is_reported(tokens, subject.start):
+    if not subject.first_person or is_reported(tokens, subject.start):
         return []
     if verb.role is Role.HAVE:
         index = skip_adverbs(tokens, index + 1)
@@ -71,6 +70,8 @@ def _after_verb(
     ):
         # «la robe que je me suis achetée»: the participle agrees with the dress.
         return [mark for mark in marks if mark.reading.masculine not in INDIRECT_REFLEXIVES]
+    if tokens[index].bare in DOUBTFUL_BE:
+        return [mark for mark in marks if "p" not in mark.reading.classes]
     if subject.dative:
         return [mark for mark in marks if mark.reading.masculine in _THANKFUL]
     if verb.role is Role.DEPICT:
@@ -125,16 +126,3 @@ def _after_inversion(tokens: Sequence[Token], index: int) -> int:
         stammered = follows(tokens, index + 2) and tokens[index + 2].bare in VERBS
         return index + 1 if stammered else index + 2
     return index + 1
-
-
-def _is_reported(tokens: Sequence[Token], start: int) -> bool:
-    """Whether someone else says the clause: «elle me dit je suis fatiguée»."""
-    saying = start - 1
-    if saying < 1 or tokens[start].gap == "." or tokens[saying].bare not in SAYING:
-        return False
-    for before in range(saying - 1, max(-1, saying - 5), -1):
-        if tokens[before].bare in SPEAKERS:
-            return True
-        if tokens[before].bare in FIRST_PERSON or tokens[before + 1].gap:
-            return False
-    return False

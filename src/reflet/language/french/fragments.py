@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reflet.language.french.agreement import Pattern
@@ -11,6 +12,7 @@ from reflet.language.french.function_words import (
     COORDINATORS,
     DETERMINERS,
     EPICENES,
+    FIRST_PERSON_SIGNS,
     INTERJECTIONS,
 )
 from reflet.language.french.lexicon import look_up
@@ -25,7 +27,7 @@ from reflet.language.french.predicate import (
     skip_adverbs,
 )
 from reflet.language.french.spelling import words
-from reflet.language.french.states import NEEDING_ADVERB, PERFORMATIVE, STATES
+from reflet.language.french.states import NEEDING_ADVERB, PERFORMATIVE, SET_PHRASES, STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import VERBS
 
@@ -39,9 +41,19 @@ _BEFORE_APPOSITION = words(
 _DESCRIBING = words(
     """
     est es sont etait etaient sera air semble parait reste devient etes sommes t tu elle il on ete
-    etre rend vraie
+    etre rend vraie sois soit soyez
     """
 )
+# «Trop contente ta mère !»: a subject put after its predicate; «contente cette semaine» has none.
+_POSTPOSED = words("cette cet ce ces ton ta tes son sa ses leur votre vos celui celle")
+_TIMES = words(
+    """
+    soir matin midi aprem apres weekend week we jour nuit semaine annee mois fois ete hiver moment
+    printemps automne soiree journee matinee coup
+    """
+)
+_CLAUSE = 12
+_SENTENCE = re.compile(r"[^.!\n;…?]*(?P<end>[.!;…? ]*)")
 _THIRD = words("il elle ils elles la le l les cette ce cet son sa ses leur un une")
 
 
@@ -60,13 +72,28 @@ def read_dropped_subject(tokens: Sequence[Token], index: int, text: str) -> list
     first = _begins(tokens, start) or (
         performative and not _described(tokens, start) and (start == 0 or tokens[start].gap != ",")
     )
-    if not first or (start == index and reading.masculine in NEEDING_ADVERB):
+    if not first or _is_set_phrase(tokens, start, index, reading.masculine):
         return []
     if _is_imperative(tokens, index) or _is_question(text, token.end):
+        return []
+    if _has_postposed_subject(tokens, index):
         return []
     if not performative and _has_other_subject(tokens, index):
         return []
     return [Mark(index, reading, Pattern.DROPPED_SUBJECT, token.inclusive is not None)]
+
+
+def _is_set_phrase(tokens: Sequence[Token], start: int, index: int, masculine: str) -> bool:
+    """Whether the state is one that needs an adverb and has none, or has the wrong one."""
+    if start == index:
+        return masculine in NEEDING_ADVERB and tokens[index].inclusive is None
+    return start == index - 1 and masculine in SET_PHRASES.get(tokens[start].bare, ())
+
+
+def _has_postposed_subject(tokens: Sequence[Token], index: int) -> bool:
+    if not follows(tokens, index + 1) or tokens[index + 1].bare not in _POSTPOSED:
+        return False
+    return not (follows(tokens, index + 2) and tokens[index + 2].bare in _TIMES)
 
 
 def _before_intensifiers(tokens: Sequence[Token], index: int) -> int:
@@ -74,7 +101,9 @@ def _before_intensifiers(tokens: Sequence[Token], index: int) -> int:
     for _ in range(ADVERB_LIMIT):
         if index == 0 or tokens[index].gap:
             break
-        if not is_adverb(tokens[index - 1]) and tokens[index - 1].bare not in {"toute", "tte"}:
+        before = tokens[index - 1]
+        a_little = before.bare in {"un", "1"} and tokens[index].bare == "peu"
+        if not (a_little or is_adverb(before) or before.bare in {"toute", "tte"}):
             break
         index -= 1
     return index
@@ -98,7 +127,10 @@ def _begins(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _follows_boundary(tokens: Sequence[Token], start: int) -> bool:
-    return start == 0 or tokens[start].gap == "." or tokens[start - 1].bare in INTERJECTIONS
+    if start == 0 or tokens[start].gap == "." or tokens[start - 1].bare in INTERJECTIONS:
+        return True
+    # «Ça va, un peu fatiguée»
+    return start > 1 and tokens[start - 1].bare == "va" and tokens[start - 2].bare in {"ca", "sa"}
 
 
 def _described(tokens: Sequence[Token], start: int) -> bool:
@@ -114,22 +146,25 @@ def _is_imperative(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _has_other_subject(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the state is the participle of a third person: «Ravie, la maire annonce»."""
-    for after in range(index + 1, min(len(tokens), index + 12)):
-        if tokens[after].gap == ".":
+    """Whether the state is a third person's: «Ravie, la maire annonce», «Née ici, Julie part»."""
+    for after in range(index + 1, min(len(tokens), index + _CLAUSE)):
+        token = tokens[after]
+        if token.gap == "." or token.bare in FIRST_PERSON_SIGNS:
             return False
-        if tokens[after].gap == "," and tokens[after].bare in _THIRD:
+        if token.gap == "," and (token.bare in _THIRD or _is_name(tokens, after)):
             return True
     return False
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name stands at ``index``, followed by another or by a verb: «Julie Durand»."""
+    text = tokens[index].text
+    return text[0].isupper() and not text.isupper() and not ends_phrase(tokens, index)
 
 
 def _is_question(text: str, end: int) -> bool:
-    for sign in text[end : end + 200]:
-        if sign in ".!\n;…":
-            return False
-        if sign == "?":
-            return True
-    return False
+    sentence = _SENTENCE.match(text, end, end + 200)
+    return sentence is not None and "?" in sentence["end"]
 
 
 def read_apposition(tokens: Sequence[Token], index: int) -> list[Mark]:

@@ -50,7 +50,8 @@ _LOCUTIONS = """
     un tout petit peu
     un tantinet|un peu|1 peu|un chouia|du tout|de nouveau|a nouveau|en fait|en faite|en effet
     en plus|en partie|a moitie|a peine|d abord|du coup|quand meme|qd meme|kan mm|kan mem|sans doute
-    tout de meme|pour une fois|pour l instant|pr l instant|moi aussi|moi meme|moi non plus|ce soir
+    tout de meme|qd mm|quand mm|qd mem
+    pour une fois|pour l instant|pr l instant|moi aussi|moi meme|moi non plus|ce soir
     ce matin|tout simplement|aujourd hui|pour ma part|en general|en ce moment|a la fois
     en meme temps|a ce point|une fois de plus|pour le moment|d ailleurs|de base|de nature|du genre
     par contre|tout a coup
@@ -76,7 +77,7 @@ FOLLOWERS = words(
     sans chez ce c ca pcq parce pck puisque mtn maintenant aujourd demain hier moi je j jai tu on la
     lol mdr ptdr xd merci bisous biz bises ou depuis vraiment aussi comme jusqu vu il elle t jsuis
     jvais mon ma mes ton ta tes vos votre cet cette ces pas plus toute tout toi tous
-    toutes chaque
+    toutes chaque ouf quoi bah hein wsh wesh jpp tkt frr dsl desole desolee franchement bref
     """
 )
 COORDINATORS = words("et ni mais ou voire puis mai ms")
@@ -85,7 +86,8 @@ INTERJECTIONS = words(
     oh ah ooh aah ben bah bin beh mdr lol ptdr xd ok okay oki oui ouai ouais oue non nan no coucou
     cc salut slt bonjour bjr bonsoir hey hello merci mci bon euh eh hum mmh mm pff pfff rho roh wow
     waouh ouah yes yep alors voila enfin sinon hihi haha ahah hehe vraiment oups mince merde putain
-    ptn aie ouf ouille snif dommage re wesh yo aller allez desole desolee ui moui mouai ha heu bref
+    ptn aie ouf ouille snif dommage re wesh wsh yo aller allez desole desolee ui moui mouai ha heu
+    bref omg jpp puree punaise mdrr
     """
 )
 # Third persons (and «tu») that may be saying what follows: «elle me dit je suis fatiguée».

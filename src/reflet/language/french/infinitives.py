@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reflet.language.french.agreement import Pattern
 from reflet.language.french.function_words import (
@@ -23,11 +24,49 @@ from reflet.language.french.predicate import (
     read_predicate,
     read_word,
 )
+from reflet.language.french.spelling import words
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import BEEN, DEPICTIVE_INFINITIVES, INFINITIVES, VERBS
 
 _REACH = 7
+# «Je la laisse être», «je l'ai vue devenir»: the infinitive is about the object.
+_ABOUT_OBJECT = (
+    "laiss",
+    "fai",
+    "fer",
+    "voi",
+    "voy",
+    "vu",
+    "voul",
+    "regard",
+    "entend",
+    "imagin",
+    "veu",
+    "croi",
+)
+# «Je demande à ma sœur d'être patiente»: it is about the one who is asked.
+_ORDERS = (
+    "demand",
+    "di",
+    "conseil",
+    "ordonn",
+    "interdi",
+    "permet",
+    "permi",
+    "propos",
+    "suppli",
+    "rappel",
+    "reproch",
+    "souhait",
+    "sugger",
+    "empech",
+    "oblig",
+    "forc",
+    "invit",
+    "repet",
+)
+_LINKS = words("de d pour pr a sans avant apres que plutot sauf quand et ou")
 _AFTER = 10
 # The words at which ``read_infinitive`` reads something.
 INFINITIVE_PIVOTS = INFINITIVES | DEPICTIVE_INFINITIVES | {"etant", "avoir"}
@@ -79,10 +118,27 @@ def governed(tokens: Sequence[Token], index: int, reach: int = _REACH) -> bool:
         if tokens[before + 1].gap:
             return False
         if bare in FIRST_PERSON or bare in FUSED_FIRST_PERSON or _is_first_person_verb(bare):
-            return tokens[before + 1].bare not in OBJECT_CLITICS
+            return not _about_object(tokens, before + 1, index)
         if bare in _BREAKS or bare in {"que", "qu"}:
             return False
     return False
+
+
+def _about_object(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what stands between «je» and its infinitive gives the infinitive another subject."""
+    between = tokens[start:end]
+    if not between:
+        return False
+    if between[0].bare in OBJECT_CLITICS:
+        return True
+    for token, after in pairwise(between):
+        clitic = token.bare in OBJECT_CLITICS and after.bare.startswith(_ABOUT_OBJECT)
+        asked = token.bare.startswith(_ORDERS) and after.bare in {"a", "aux", "au"}
+        if clitic or asked:
+            return True
+    noun = any(token.bare in DETERMINERS for token in between[:-1])
+    seen = any(token.bare.startswith(_ABOUT_OBJECT) for token in between)
+    return noun and seen and between[-1].bare not in _LINKS
 
 
 def _is_first_person_verb(bare: str) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from reflet.language.french.agreement import Agreement, Pattern, Strength
+from reflet.language.french.biography import read_biography
 from reflet.language.french.clauses import read_clause
 from reflet.language.french.complements import COMPLEMENT_PIVOTS, read_complement
+from reflet.language.french.detached import read_detached
 from reflet.language.french.fragments import read_apposition, read_dropped_subject
 from reflet.language.french.infinitives import INFINITIVE_PIVOTS, read_alone, read_infinitive
 from reflet.language.french.predicate import Mark
-from reflet.language.french.roles import ROLE_PIVOTS, read_biography, read_role
+from reflet.language.french.roles import ROLE_PIVOTS, read_role
 from reflet.language.french.tokens import Token, tokenise
 from reflet.language.french.verbs import VERBS
+from reflet.language.french.voices import is_another_voice
 
 _WEAK = frozenset(
     {
@@ -30,16 +33,16 @@ _WEAK = frozenset(
 _PIVOTS = (
     VERBS.keys() | INFINITIVE_PIVOTS | COMPLEMENT_PIVOTS | ROLE_PIVOTS | {"moi", "seule", "seul"}
 )
-_REPOST = re.compile(r"\s*(?:(?:RT|MT)\s*@|(?:TR|FW|Fwd?|Tr)\s*:)")
+_REPOST = re.compile(r"\s*(?:(?:RT|MT)\s*@|(?:TR|FW|Fwd?|Tr)\s*:|Re[çc]u\s*:?\s*(?=[A-ZÀ-Ý]))")
 
 
 def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Agreement]:
     """Return the marks of the writer's agreement with themself, in the order of the text.
 
     ``quoted`` are spans ``(start, end)`` known to be someone else's words; quotation marks,
-    reposts («RT @…»), forwarded messages («TR: …») and lyrics between notes are recognised
-    without it. The text is any string; what is not French gives nothing. Time is linear in the
-    length of the text.
+    reposts («RT @…»), forwarded messages («TR: …»), lyrics between notes and sentences given to
+    someone else («dit-elle») are recognised without it. The text is any string; what is not French
+    gives nothing. Time is linear in the length of the text.
     """
     if _REPOST.match(text):
         return []
@@ -49,11 +52,16 @@ def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[A
         for mark in _read_at(tokens, index):
             marks.setdefault(mark.index, mark)
         if index not in marks:
-            for mark in read_dropped_subject(tokens, index, text):
+            fragment = read_dropped_subject(tokens, index, text) or read_detached(tokens, index)
+            for mark in fragment:
                 marks[index] = mark
     if not marks:
         marks = {mark.index: mark for mark in read_biography(tokens, text)}
-    return [_agreement(tokens[index], mark, text) for index, mark in sorted(marks.items())]
+    return [
+        _agreement(tokens[index], mark, text)
+        for index, mark in sorted(marks.items())
+        if not is_another_voice(tokens, index)
+    ]
 
 
 def _read_at(tokens: Sequence[Token], index: int) -> list[Mark]:

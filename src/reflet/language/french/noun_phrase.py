@@ -64,6 +64,9 @@ def _named(tokens: Sequence[Token], head: int, determiner: str) -> list[Mark]:
     adjective = "a" in reading.classes and not ends_phrase(tokens, head)
     if adjective and look_up(tokens[head + 1].text) is None:
         return []
+    if follows(tokens, head + 2) and tokens[head + 1].bare == "sur":
+        # «je suis une fille sur Insta» is the verb suivre.
+        return []
     agrees = determiner in POSSESSIVES or (determiner == "une") == (reading.gender == "F")
     return [Mark(head, reading, Pattern.PERSON_NOUN)] if agrees else []
 

@@ -98,7 +98,10 @@ def read_word(token: Token) -> Mark | None:
 
 def ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     """Whether nothing after the word at ``index`` could be the noun that it goes with."""
-    return not follows(tokens, index + 1) or tokens[index + 1].bare in FOLLOWERS
+    if not follows(tokens, index + 1):
+        return True
+    after = tokens[index + 1].bare
+    return after in FOLLOWERS or any(form in FOLLOWERS for form in shortened(after))
 
 
 def read_predicate(
@@ -119,6 +122,8 @@ def read_predicate(
     word = None
     if tokens[index].bare not in EPICENES:
         word = read_word(tokens[index])
+        if word is not None and _is_set_phrase(tokens, index):
+            return []
         if word is None:
             return [] if hypothetical else _bare_noun(tokens, index)
         if not _shows_gender(tokens, index, word, pattern, hypothetical=hypothetical):
@@ -129,6 +134,12 @@ def read_predicate(
     if word is not None and word.reading.masculine in CARRIED_ON and "p" in word.reading.classes:
         marks += _carried_on(tokens, index + 1)
     return marks + _coordinated(tokens, index, pattern)
+
+
+def _is_set_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word begins «partie prenante», which agrees with nobody."""
+    prenante = follows(tokens, index + 1) and tokens[index + 1].bare == "prenante"
+    return prenante and tokens[index].bare == "partie"
 
 
 def _placed(word: Mark, index: int, pattern: Pattern) -> Mark:

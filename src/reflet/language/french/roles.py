@@ -1,4 +1,4 @@
-"""Names that writers give themselves without a verb: «en tant que lectrice», «étudiante en»."""
+"""Names that writers give themselves in a role: «en tant que lectrice», «comme serveuse»."""
 
 from __future__ import annotations
 
@@ -11,23 +11,12 @@ from reflet.language.french.function_words import (
 )
 from reflet.language.french.infinitives import governed
 from reflet.language.french.nouns import is_prenominal, noun_reading
-from reflet.language.french.predicate import Mark, ends_phrase, follows
-from reflet.language.french.spelling import words
+from reflet.language.french.predicate import Mark, follows
 from reflet.language.french.tokens import Token
 
 # The words at which ``read_role`` reads something.
 ROLE_PIVOTS = frozenset({"tant", "comme", "air"})
 _NEAR = 12
-_BIOGRAPHY_LIMIT = 18
-# Fixed or common nouns with which a biography may begin (masculine singular, or the feminine).
-_BIOGRAPHICAL = words(
-    """
-    étudiant enseignant retraité passionné militant maman papa mère père lycéen parisien breton
-    marseillais lyonnais engagé
-    """
-)
-_OF = words("de d du des en a au aux chez et")
-_CLAUSAL = OTHER_SUBJECTS | words("est ont sont sera etait je j que qu se s")
 
 
 def read_role(tokens: Sequence[Token], index: int) -> list[Mark]:
@@ -91,27 +80,3 @@ def _is_own_role(tokens: Sequence[Token], index: int) -> bool:
         if bare in OTHER_SUBJECTS and bare not in {"qui", "c", "ca"}:
             return False
     return True
-
-
-def read_biography(tokens: Sequence[Token], text: str) -> list[Mark]:
-    """Read a short text without a clause: «Étudiante en droit, maman de deux enfants»."""
-    if len(tokens) > _BIOGRAPHY_LIMIT or "?" in text or len(tokens) < 2:
-        return []
-    if any(token.bare in _CLAUSAL for token in tokens):
-        return []
-    marks: list[Mark] = []
-    for index, token in enumerate(tokens):
-        if index > 0 and not token.gap:
-            continue
-        reading = token.inclusive or noun_reading(token.text, token.bare)
-        if reading is None or not ends_phrase(tokens, index):
-            continue
-        if reading.classes != "n" and reading.masculine not in _BIOGRAPHICAL:
-            continue
-        if reading.feminine == reading.masculine and reading.feminine not in _BIOGRAPHICAL:
-            continue
-        described = follows(tokens, index + 1) and tokens[index + 1].bare in _OF
-        if described or (marks and not follows(tokens, index + 1)):
-            inclusive = token.inclusive is not None
-            marks.append(Mark(index, reading, Pattern.BIOGRAPHY, inclusive))
-    return marks

@@ -16,11 +16,14 @@ STATES = words(
     attristé bouleversé effondré inquiet outré révolté abasourdi sidéré consterné accablé admiratif
     pressé ruiné fauché courbaturé enrhumé guéri reposé requinqué inscrit abonné condamné habitué
     flatté fasciné subjugué ébloui soucieux seul vexé enceint isolé détendu endormi trempé gelé
+    vacciné confiné diplômé
     frigorifié bourré ivre saoul soûl déprimé désespéré dévasté interdit emballé enthousiaste
     """
 )
 # Said of oneself wherever they stand, but after a verb or another person.
 PERFORMATIVE = frozenset({"désolé", "navré", "enchanté"})
+# «Bien sûr, bien tenté, pas obligé»: set phrases, which say nothing of who writes.
+SET_PHRASES = {"bien": frozenset({"sûr", "tenté"}), "pas": frozenset({"obligé"})}
 # Too often said of someone else, or a noun, when they stand first without an adverb.
 NEEDING_ADVERB = words(
     "rentré arrivé levé couché mort né seul perdu interdit privé inscrit pressé condamné"

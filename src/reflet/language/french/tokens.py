@@ -24,10 +24,12 @@ _DOUBLE = (
 _WORD = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<double>{_DOUBLE})|{_TAG}|{_PLAIN}")
 _QUOTED = re.compile(
     r"«[^»]*(?:»|$)|“[^”“]*(?:”|$)|„[^”“]*(?:”|“|$)|‹[^›]*(?:›|$)|\"[^\"]*(?:\"|$)"
+    r"|(?<![\w'’])['‘](?!(?:tin|fin|tain|toire|scuse|soir|lut|jour|spèce)\b)(?=[^\W\d_])"
+    r"[^\n'’‘]*(?:['’](?=\w)[^\n'’‘]*)*(?<=[\w.!?…])['’](?!\w)"
     r"|[♪♫🎵🎶][^♪♫🎵🎶\n]*[♪♫🎵🎶]|^>[^\n]*|\b(?:RT|MT) @.*",
     re.MULTILINE | re.DOTALL,
 )
-_QUOTE_SIGNS = frozenset('«“„‹"♪♫🎵🎶>@')
+_QUOTE_SIGNS = frozenset('«“„‹"♪♫🎵🎶>@‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _double(text: str, match: re.Match[str]) -> tuple[int, str, Reading | None]:
 def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     """Put control characters over what is quoted, so that offsets stay."""
     spans = list(quoted)
-    if not _QUOTE_SIGNS.isdisjoint(text):
+    if not _QUOTE_SIGNS.isdisjoint(text) or text.startswith("'") or " '" in text:
         spans += [match.span() for match in _QUOTED.finditer(text)]
     kept = []
     position = 0
@@ -107,7 +109,8 @@ def _inclusive(stem: str, end: str) -> Reading | None:
     if reading is None or reading.gender == "F":
         return None
     feminine, ending = fold(reading.feminine), fold(end)
-    return reading if feminine == ending or feminine.endswith(ending) else None
+    matches = feminine == ending or feminine.endswith((ending, ending.removesuffix("s") or ending))
+    return reading if matches else None
 
 
 def _gap(between: str) -> Gap:
@@ -116,7 +119,7 @@ def _gap(between: str) -> Gap:
             break
     else:
         return "," if " - " in between else ""
-    stripped = between.strip(" \u00a0\u202f")
+    stripped = between.strip(" '’\u00a0\u202f")
     if stripped in {",", "–", "—", "/"}:
         return ","
     return ":" if stripped == ":" else "."

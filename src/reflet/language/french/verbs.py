@@ -41,7 +41,7 @@ class Verb:
 
 _BE: tuple[tuple[Verb, str], ...] = (
     (Verb(Role.BE, own=True), "suis sui suiis suuis serai seraii"),
-    (Verb(Role.BE), "suit sere fus sois soit fusse"),
+    (Verb(Role.BE), "suit sere fus sois soit fusse ss"),
     (Verb(Role.BE, mood="imperfect"), "etais etai etait ete eter etee etez etaia"),
     (Verb(Role.BE, mood="conditional"), "serais serait srai srais"),
 )
@@ -82,6 +82,8 @@ _HAVE: tuple[tuple[Verb, str], ...] = (
 )
 # «jete» is more often «je te» or the verb jeter than «j'étais».
 _NOT_FUSED = frozenset(("jete", "jeter", "jetee", "jetez", "jsoit", "jeter"))
+# «jtai» is «j'étais», or «je t'ai» before a participle («jtai pris une place»).
+DOUBTFUL_BE = frozenset(("jtai", "jt"))
 
 
 def _fused(verb: Verb, form: str) -> Iterator[tuple[str, Verb]]:

@@ -1,0 +1,62 @@
+"""Predicates set before the clause whose subject is the writer: «Née à Lyon, j'ai grandi ici»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reflet.language.french.agreement import Pattern
+from reflet.language.french.function_words import (
+    FIRST_PERSON,
+    FUSED_FIRST_PERSON,
+    OTHER_SUBJECTS,
+)
+from reflet.language.french.lexicon import look_up
+from reflet.language.french.predicate import Mark, ends_phrase, follows
+from reflet.language.french.spelling import words
+from reflet.language.french.states import STATES
+from reflet.language.french.tokens import Token
+from reflet.language.french.verbs import VERBS
+
+_REACH = 16
+# Said of persons alone, so that nothing else can be meant («Arrivée à dix heures, je…» may be a
+# time); beside the states.
+_PERSONAL = words(
+    """
+    né diplômé nommé installé formé recruté embauché licencié marié divorcé élevé adopté âgé agressé
+    harcelé opéré hospitalisé accepté admis élu promu rentré levé réveillé couché titularisé
+    naturalisé séparé expatrié élevé muté affecté scolarisé
+    """
+)
+_ROLES = words("directeur étudiant lauréat vice-président directrice conseiller adjoint chargé")
+
+
+def read_detached(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Read the participle or state that begins a sentence and whose clause has «je» for subject.
+
+    The grammar of writing wants such a word to agree with the subject of its clause. The first
+    subject after it must be «je», after a comma.
+    """
+    token = tokens[index]
+    if (index > 0 and token.gap != ".") or index + 2 >= len(tokens):
+        return []
+    reading = token.inclusive or look_up(token.text)
+    if reading is None or not (reading.masculine in _PERSONAL or reading.masculine in STATES):
+        return []
+    role = follows(tokens, index + 1) and look_up(tokens[index + 1].text)
+    named = role and role.masculine in _ROLES and role.gender == reading.gender
+    if not (ends_phrase(tokens, index) or named) or not _clause_is_own(tokens, index + 1):
+        return []
+    return [Mark(index, reading, Pattern.APPOSITION, token.inclusive is not None)]
+
+
+def _clause_is_own(tokens: Sequence[Token], start: int) -> bool:
+    for token in tokens[start : start + _REACH]:
+        if token.gap == ".":
+            return False
+        verb = VERBS.get(token.bare)
+        own = token.bare in FIRST_PERSON or token.bare in FUSED_FIRST_PERSON
+        if own or (verb is not None and verb.subject):
+            return token.gap == ","
+        if token.bare in OTHER_SUBJECTS:
+            return False
+    return False
