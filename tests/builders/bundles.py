@@ -202,6 +202,6 @@ def install(
         one.save(folder / "open")
     monkeypatch.setattr(bundle_module, "_HERE", folder)
     # Caches of the test's own: what they hold must not outlive it.
-    for name in ("cards", "load_bundle"):
+    for name in ("_read_once", "load_bundle"):
         uncached = getattr(bundle_module, name).__wrapped__
         monkeypatch.setattr(bundle_module, name, lru_cache(uncached))

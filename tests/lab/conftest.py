@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders.corpus import make_authors, write_corpus
+from tests.cli.conftest import reflet  # noqa: F401 - a fixture for the lab's commands
 
 
 @pytest.fixture(scope="session")

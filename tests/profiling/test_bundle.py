@@ -108,8 +108,37 @@ def test_bundles_are_found_by_trait_and_language_and_a_folder_may_lack(
     (tmp_path / "m" / "research").mkdir()
     card = json.loads((tmp_path / "m" / "open" / "es-gender.card.json").read_text())
     (tmp_path / "m" / "research" / "es-gender.card.json").write_text(json.dumps(card))
-    module.cards.cache_clear()
     assert [card["folder"] for card in module.cards().values()].count("research") == 1
+
+
+@pytest.mark.parametrize("way", ["call", "environment"])
+def test_bundles_of_ones_own_answer_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    bundles.install(tmp_path / "m", monkeypatch)
+    own = tmp_path / "own"
+    (own / "open").mkdir(parents=True)
+    bundles.build("es", Trait.AGE, seed=9).save(own)
+    german = bundles.build("de", Trait.GENDER, seed=9, texts=["ein haus am see", "ein see"])
+    german.save(own / "open")
+    installed = find_bundle(Trait.AGE, "es")
+    if way == "environment":
+        monkeypatch.setenv("REFLET_MODELS", str(own))
+    with module.own_models(own if way == "call" else None):
+        found = {trait: find_bundle(trait, "es") for trait in (Trait.AGE, Trait.GENDER)}
+        assert found[Trait.AGE] is not installed
+        assert found[Trait.GENDER] is not None, "the installed ones answer the rest"
+        assert find_bundle(Trait.GENDER, "de") is not None
+    monkeypatch.delenv("REFLET_MODELS", raising=False)
+    assert find_bundle(Trait.AGE, "es") is installed
+
+
+def test_a_folder_without_bundles_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REFLET_MODELS", str(tmp_path / "nowhere"))
+    with pytest.raises(BundleError, match="nowhere holds no bundle: reflet lab train"):
+        find_bundle(Trait.AGE, "es")
 
 
 CALIBRATION = Calibration(

@@ -60,8 +60,7 @@ def _details(card: dict[str, Any]) -> Table:
     for trait in card["traits"]:
         grid.add_row(*_figure(trait, card.get("validity", {}).get(trait)))
     grid.add_row(t("Trained on"), "\n".join(view.trained_on))
-    folder = "research/" if view.is_research else "open/"
-    grid.add_row(t("Licence"), f"{view.licence} ({folder})")
+    grid.add_row(t("Licence"), f"{view.licence} ({card['folder']}/)")
     if view.limits:
         grid.add_row(t("Limits"), "\n".join(view.limits))
     return grid

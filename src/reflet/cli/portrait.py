@@ -118,6 +118,10 @@ def portrait(  # noqa: PLR0917 - a command's options
         bool, typer.Option("--redact", help="Leave out words, links and name, to show it.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
+    models: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Let models of your own answer before Reflet's."),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Print the portrait, and write it where asked to."""
@@ -126,9 +130,10 @@ def portrait(  # noqa: PLR0917 - a command's options
     outputs.check()
     with read_in_memory(paths) if paths else kept_footprint() as footprint:
         whose = chosen_account(footprint, account)
+        from reflet.profiling.models.bundle import own_models
         from reflet.report.portray import portrait as portray
 
-        with usable_bundles(), Bar(t("Portraying")) as bar:
+        with usable_bundles(), own_models(models), Bar(t("Portraying")) as bar:
             made = portray(
                 footprint,
                 account=whose.id,

@@ -7,9 +7,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 _FOLDERS = ("../shared/corpora",)
@@ -54,6 +57,33 @@ class Author:
     traits: Mapping[str, float] = field(default_factory=dict)
 
 
+_given: ContextVar[Mapping[str, Path]] = ContextVar("given_corpora", default=MappingProxyType({}))
+
+
+@contextmanager
+def given_corpora(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:
+    """Let these files be corpora, besides the folder's, for as long as this lasts.
+
+    Their names are given: a file's name without ``.jsonl`` or ``.jsonl.gz``. Raises
+    ``CorpusError`` where a file is absent, or two have one name.
+    """
+    files: dict[str, Path] = {}
+    for path in paths:
+        name = path.name.removesuffix(".gz").removesuffix(".jsonl")
+        if not path.is_file():
+            msg = f"no file {path}: a corpus is a file of JSON lines, one author a line"
+            raise CorpusError(msg)
+        if name in files:
+            msg = f"{path} and {files[name]} are both called {name}: rename one of them"
+            raise CorpusError(msg)
+        files[name] = path
+    token = _given.set(files)
+    try:
+        yield tuple(files)
+    finally:
+        _given.reset(token)
+
+
 def corpora_folder() -> Path:
     """Return the folder of the corpora: ``$REFLET_CORPORA``, else ``../shared/corpora``.
 
@@ -72,7 +102,13 @@ def corpora_folder() -> Path:
 
 
 def corpus_path(name: str) -> Path:
-    """Return the file of the corpus ``name``, such as ``"pan19.en"``, in the corpora's folder."""
+    """Return the file of the corpus ``name``, such as ``"pan19.en"``.
+
+    It is one of ``given_corpora``, or lies in the corpora's folder. Raises ``CorpusError`` where
+    there is none.
+    """
+    if name in _given.get():
+        return _given.get()[name]
     for suffix in (".jsonl.gz", ".jsonl"):
         path = corpora_folder() / f"{name}{suffix}"
         if path.is_file():

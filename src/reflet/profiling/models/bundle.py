@@ -9,8 +9,11 @@ n-gram contributed is its weight times its value: exactly, not approximately.
 from __future__ import annotations
 
 import json
+import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -37,7 +40,11 @@ CONTRACT: dict[str, int] = {
 """The versions of all that turns text into numbers; a bundle is read only by its own."""
 
 FOLDERS = ("open", "research")
+MODELS_VARIABLE = "REFLET_MODELS"
+"""The environment variable that names a folder of bundles of one's own."""
+
 _HERE = Path(__file__).parent
+_own: ContextVar[Path | None] = ContextVar("own_models", default=None)
 
 
 class BundleError(Exception):
@@ -192,15 +199,42 @@ def read_card(path: Path) -> dict[str, Any]:
     return card
 
 
-@lru_cache(maxsize=1)
+@contextmanager
+def own_models(folder: Path | None) -> Iterator[None]:
+    """Let bundles in ``folder`` answer before the installed ones, for as long as this lasts."""
+    token = _own.set(folder)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def cards() -> Mapping[Path, dict[str, Any]]:
-    """Return the card of every installed bundle by its path; a folder left out is no error."""
-    paths = [path for folder in FOLDERS for path in sorted((_HERE / folder).glob("*.card.json"))]
-    return {path: read_card(path) for path in paths}
+    """Return the card of every bundle by its path; a folder left out is no error.
+
+    First one's own, in the folder of ``own_models``, else in ``$REFLET_MODELS``; then the
+    installed ones. Raises ``BundleError`` where one's own folder holds none.
+    """
+    named = os.environ.get(MODELS_VARIABLE)
+    own = _own.get() or (Path(named) if named else None)
+    found = [] if own is None else _card_paths(own, (".", *FOLDERS))
+    if own is not None and not found:
+        msg = f"{own} holds no bundle: reflet lab train makes them (NAME.npz, NAME.card.json)"
+        raise BundleError(msg)
+    return {path: _read_once(path) for path in (*found, *_card_paths(_HERE, FOLDERS))}
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: Path) -> dict[str, Any]:
+    return read_card(path)
+
+
+def _card_paths(models: Path, folders: Sequence[str]) -> list[Path]:
+    return [path for name in folders for path in sorted((models / name).glob("*.card.json"))]
 
 
 def find_bundle(trait: Trait, language: str) -> Bundle | None:
-    """Return the bundle that answers ``trait`` in ``language``, if one is installed."""
+    """Return the first bundle that answers ``trait`` in ``language``, if there is one."""
     for path, card in cards().items():
         if card["language"] == language and trait in card["traits"]:
             return load_bundle(path)
