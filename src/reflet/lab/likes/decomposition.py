@@ -3,7 +3,8 @@
 Halko, Martinsson & Tropp, «Finding structure with randomness», SIAM Review 53 (2011): the range is
 found by multiplying a few random columns, a few power iterations sharpen it, and the small problem
 that remains is solved exactly. A small matrix is decomposed exactly. The matrix is never centred,
-so it stays sparse.
+so it stays sparse. The sparse products are shared among the cores; the dense ones are few and stay
+on one, for on a busy machine threads that wait for each other cost more than the work.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 import scipy.linalg
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 COMPONENTS = 100
 _OVERSAMPLING = 16
@@ -47,7 +49,8 @@ def decompose(values: sp.csr_matrix, components: int = COMPONENTS, seed: int = 0
     if values.shape[0] * values.shape[1] <= _SMALL:
         _, strength, axes = scipy.linalg.svd(values.toarray(), full_matrices=False)
     else:
-        strength, axes = _randomised(values, most, np.random.default_rng(seed))
+        with threadpool_limits(limits=1, user_api="blas"):
+            strength, axes = _randomised(values, most, np.random.default_rng(seed))
     axes, strength = axes[:most].T, strength[:most]
     # An axis and its opposite are the same: the larger pull is made positive, to reproduce.
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(most)])
@@ -59,17 +62,23 @@ def decompose(values: sp.csr_matrix, components: int = COMPONENTS, seed: int = 0
 
 def _randomised(
     values: sp.csr_matrix, components: int, random: np.random.Generator
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
     width = min(components + _OVERSAMPLING, *values.shape)
     across = values.T.tocsr()
-    sample = random.standard_normal((values.shape[1], width), dtype=np.float32)
+    basis = random.standard_normal((values.shape[1], width), dtype=np.float32)
     for _ in range(_POWER_ITERATIONS):
         # LU keeps the columns apart between iterations at half the cost of QR.
-        sample = _lower(_multiply(across, _lower(_multiply(values, sample))))
-    basis = np.linalg.qr(_multiply(values, sample))[0]
-    small = _multiply(across, basis).T
-    _, strength, axes = scipy.linalg.svd(small, full_matrices=False, overwrite_a=True)
-    return strength, axes
+        basis = _lower(_multiply(across, _multiply(values, basis)))
+    # What the basis spans is decomposed exactly, by two small matrices of products (Rayleigh &
+    # Ritz); the second stands for making the basis orthogonal, which would cost more.
+    places = _multiply(values, basis)
+    squares, turn = scipy.linalg.eigh(_products(places), _products(basis))
+    axes = (basis @ turn[:, ::-1].astype(np.float32)).T
+    return np.sqrt(np.maximum(squares[::-1], 0)), axes
+
+
+def _products(tall: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.asarray(tall.T @ tall, dtype=np.float64)
 
 
 def _lower(tall: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from reflet.lab.likes.decomposition import COMPONENTS, Decomposition, decompose
 from reflet.lab.likes.heads import Head, fit_logistic, fit_ridge
@@ -42,25 +43,39 @@ class Fitted:
         return {trait: head.score(places) for trait, head in self.heads.items()}
 
 
+@dataclass(frozen=True, eq=False)
+class Unlabelled:
+    """What is learned of a matrix without labels: rarity, components, each user's place on them."""
+
+    rare: Floats
+    decomposition: Decomposition
+    places: NDArray[np.float32]
+
+    @classmethod
+    def learn(cls, liked: sp.csr_matrix, components: int = COMPONENTS) -> Unlabelled:
+        """Learn it of all users of ``liked``."""
+        rare = rarity(liked)
+        values = weighted(liked, rare)
+        decomposition = decompose(values, components)
+        return cls(rare, decomposition, decomposition.place(values))
+
+
 def fit(
     liked: sp.csr_matrix,
     labels: Sequence[Label],
     rows: NDArray[np.int64],
     components: int = COMPONENTS,
-    learned: tuple[Floats, Decomposition] | None = None,
+    once: Unlabelled | None = None,
 ) -> Fitted:
-    """Learn from these ``rows``; ``learned`` is a decomposition made before, without labels."""
-    if learned is None:
-        rare = rarity(liked[rows])
-        learned = rare, decompose(weighted(liked[rows], rare), components)
-    rare, decomposition = learned
+    """Learn from these ``rows``; ``once`` is what was learned without labels of all users."""
+    learned = Unlabelled.learn(liked[rows], components) if once is None else once
+    places = learned.places if once is None else learned.places[rows]
     heads = {}
     for label in labels:
-        known = rows[label.known[rows]]
-        places = decomposition.place(weighted(liked[known], rare))
+        known = label.known[rows]
         fitting = fit_logistic if label.is_binary else fit_ridge
-        heads[label.trait] = fitting(places, label.target[known])
-    return Fitted(rare, decomposition, heads)
+        heads[label.trait] = fitting(places[known], label.target[rows][known])
+    return Fitted(learned.rare, learned.decomposition, heads)
 
 
 class Scorer(Protocol):
@@ -111,12 +126,15 @@ def cross_validate(
     random = np.random.default_rng(seed)
     views = {ALL: liked, **{amount: subsample(liked, amount, random) for amount in amounts}}
     scores = {label.trait: {v: np.zeros(liked.shape[0]) for v in views} for label in labels}
-    for number in range(folds):
-        learned = learn(liked, labels, np.flatnonzero(fold != number))
-        rows = np.flatnonzero(fold == number)
-        for amount, view in views.items():
-            for trait, score in learned.scores(view[rows]).items():
-                scores[trait][amount][rows] = score
+    # A fold's products are too small to share: on a busy machine, threads that wait for each other
+    # cost ten times what the work does.
+    with threadpool_limits(limits=1, user_api="blas"):
+        for number in range(folds):
+            learned = learn(liked, labels, np.flatnonzero(fold != number))
+            rows = np.flatnonzero(fold == number)
+            for amount, view in views.items():
+                for trait, score in learned.scores(view[rows]).items():
+                    scores[trait][amount][rows] = score
     counts = {amount: np.diff(view.indptr).astype(np.int64) for amount, view in views.items()}
     return HeldOut(scores, counts)
 
@@ -128,9 +146,7 @@ def decomposed_once(
 
     It sees no labels, and it is ten times as fast in ten folds.
     """
-    rare = rarity(liked)
-    decomposition = decompose(weighted(liked, rare), components)
-    return partial(fit, components=components, learned=(rare, decomposition))
+    return partial(fit, once=Unlabelled.learn(liked, components))
 
 
 def deal(

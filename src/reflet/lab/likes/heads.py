@@ -16,15 +16,17 @@ import scipy.linalg
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Factor = tuple[Floats, bool]
 
 PENALTIES = tuple(float(10**power) for power in np.arange(-2.0, 3.01, 0.5))
-# The penalty of a logistic head is chosen on so many users at most: it is a statement on how large
-# weights are, which more users do not change.
-_CHOOSING = 10_000
+# The penalty is chosen on so many users at most: it is a statement on how large weights are, which
+# more users do not change.
+_CHOOSING = 5_000
 _STEPS = 30
-_CLOSE = 1e-6
+# Newton's steps end where the next promises less than so many nats a user; to compare penalties,
+# whose losses differ by far more, less will do.
+_CLOSE, _CLOSE_ENOUGH = 1e-9, 1e-6
 _LONGEST = 20.0
-_RISEN = 1.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,25 +51,16 @@ def fit_ridge(
     places: NDArray[np.floating], truth: Floats, penalties: tuple[float, ...] = PENALTIES
 ) -> Head:
     """Fit a number; the bias is not penalised."""
+    few = _few(len(truth))
+    best = _choose_ridge(places[few], truth[few], penalties)
+    if len(few) == len(truth):
+        return best
     middle, centre = places.mean(axis=0), truth.mean()
-    centred, target = places - middle, truth - centre
-    strength, turn = np.linalg.eigh((centred.T @ centred).astype(np.float64))
-    strength = np.maximum(strength, 0)
-    turned = centred @ turn.astype(places.dtype)
-    pull = (turned.T @ target.astype(places.dtype)).astype(np.float64)
-    squares = turned.astype(np.float32) ** 2
-    best: Head | None = None
-    for penalty in penalties:
-        shrunk = pull / (strength + penalty)
-        fitted = turned @ shrunk.astype(places.dtype)
-        leverage = squares @ (1 / (strength + penalty)).astype(np.float32) + 1 / len(truth)
-        left_out = target - (target - fitted) / np.maximum(1 - leverage, 1e-3)
-        loss = _line_loss(left_out, target)
-        if best is None or loss < best.loss:
-            weights = turn @ shrunk
-            best = Head(weights, float(centre - middle @ weights), penalty, loss)
-    assert best is not None
-    return best
+    centred, target = places - middle, (truth - centre).astype(places.dtype)
+    products = (centred.T @ centred).astype(np.float64)
+    products[np.diag_indices_from(products)] += best.penalty
+    weights = scipy.linalg.solve(products, centred.T @ target, assume_a="pos")
+    return Head(weights, float(centre - middle @ weights), best.penalty, best.loss)
 
 
 def fit_logistic(
@@ -77,8 +70,8 @@ def fit_logistic(
 ) -> Head:
     """Fit the log-odds of a ``truth`` of 1 and 0; the bias is not penalised."""
     design = np.column_stack([places, np.ones(len(places), dtype=places.dtype)])
-    few = np.random.default_rng(0).permutation(len(truth))[:_CHOOSING]
-    best = _choose(design[few], truth[few], penalties)
+    few = _few(len(truth))
+    best = _choose_logistic(design[few], truth[few], penalties)
     if len(few) == len(truth):
         return best
     start = np.append(best.weights, best.bias)
@@ -86,18 +79,51 @@ def fit_logistic(
     return Head(theta[:-1], float(theta[-1]), best.penalty, best.loss)
 
 
-def _choose(design: NDArray[np.floating], truth: Floats, penalties: tuple[float, ...]) -> Head:
+def _few(users: int) -> NDArray[np.int64]:
+    """Return the users on whom the penalty is chosen."""
+    return np.random.default_rng(0).permutation(users)[:_CHOOSING]
+
+
+def _choose_ridge(
+    places: NDArray[np.floating], truth: Floats, penalties: tuple[float, ...]
+) -> Head:
+    """Fit each penalty, and return the head of least loss."""
+    middle, centre = places.mean(axis=0), truth.mean()
+    centred, target = places - middle, truth - centre
+    strength, turn = np.linalg.eigh((centred.T @ centred).astype(np.float64))
+    strength = np.maximum(strength, 0)
+    turned = (centred @ turn.astype(places.dtype)).astype(np.float64)
+    pull, squares = turned.T @ target, turned**2
+    best: Head | None = None
+    for penalty in penalties:
+        shrunk = pull / (strength + penalty)
+        leverage = squares @ (1 / (strength + penalty)) + 1 / len(truth)
+        left_out = target - (target - turned @ shrunk) / np.maximum(1 - leverage, 1e-3)
+        loss = _line_loss(left_out, target)
+        if best is None or loss < best.loss:
+            weights = turn @ shrunk
+            best = Head(weights, float(centre - middle @ weights), penalty, loss)
+    assert best is not None
+    return best
+
+
+def _choose_logistic(
+    design: NDArray[np.floating], truth: Floats, penalties: tuple[float, ...]
+) -> Head:
     """Fit each penalty, from the strongest, and return the head of least loss."""
     theta = np.zeros(design.shape[1])
     theta[-1] = np.log(truth.mean() / (1 - truth.mean()))
     best: Head | None = None
+    risen = 0
     for penalty in sorted(penalties, reverse=True):  # each a warm start for the next
         theta, left_out = _newton(design, truth, penalty, theta)
         loss = _logistic_loss(left_out, truth)
-        if best is not None and loss > best.loss * _RISEN:
-            break  # the loss has one valley
         if best is None or loss < best.loss:
-            best = Head(theta[:-1].copy(), float(theta[-1]), penalty, loss)
+            best, risen = Head(theta[:-1].copy(), float(theta[-1]), penalty, loss), 0
+        else:
+            risen += 1
+            if risen == 2:
+                break  # the loss has one valley
     assert best is not None
     return best
 
@@ -106,16 +132,23 @@ def newton_logistic(
     design: NDArray[np.floating], truth: Floats, ridge: Floats, start: Floats
 ) -> Floats:
     """Return the weights of least penalised loss; ``ridge`` is each column's penalty."""
-    theta = start.copy()
+    return _descend(design, truth, ridge, start, _CLOSE)[0]
+
+
+def _descend(
+    design: NDArray[np.floating], truth: Floats, ridge: Floats, start: Floats, close: float
+) -> tuple[Floats, Floats, Factor]:
+    """Return the weights, and the curvature where the last step was taken: users', and factored."""
+    theta = start
     for _ in range(_STEPS):
-        chance, _, factor = _curvature(design, theta, ridge)
+        chance, curve, factor = _curvature(design, theta, ridge)
         slope = design.T @ (truth - chance).astype(design.dtype) - ridge * theta
         step = scipy.linalg.cho_solve(factor, slope)
         # A long step overshoots where classes are nearly apart; held, it still gets there.
         theta = theta + step * min(1.0, _LONGEST / max(float(np.linalg.norm(step)), 1e-12))
-        if float(np.abs(step).max()) < _CLOSE * (1 + float(np.abs(theta).max())):
+        if float(slope @ step) < 2 * close * len(truth):
             break
-    return theta
+    return theta, curve, factor
 
 
 def _newton(
@@ -123,12 +156,12 @@ def _newton(
 ) -> tuple[Floats, Floats]:
     """Return the penalised optimum, and the scores of users approximately left out."""
     ridge = _ridge(penalty, len(start))
-    theta = newton_logistic(design, truth, ridge, start)
-    chance, curve, factor = _curvature(design, theta, ridge)
+    theta, curve, factor = _descend(design, truth, ridge, start, _CLOSE_ENOUGH)
+    score = np.asarray(design @ theta.astype(design.dtype), dtype=np.float64)
     inverse = scipy.linalg.cho_solve(factor, np.eye(len(theta))).astype(design.dtype)
     leverage = np.einsum("ij,ij->i", design @ inverse, design)
     held = np.minimum(curve * leverage, 0.99)
-    return theta, design @ theta.astype(design.dtype) - leverage * (truth - chance) / (1 - held)
+    return theta, score - leverage * (truth - _chance(score)) / (1 - held)
 
 
 def _ridge(penalty: float, columns: int) -> Floats:
@@ -138,12 +171,15 @@ def _ridge(penalty: float, columns: int) -> Floats:
 
 def _curvature(
     design: NDArray[np.floating], theta: Floats, ridge: Floats
-) -> tuple[Floats, Floats, tuple[Floats, bool]]:
-    score = np.clip((design @ theta.astype(design.dtype)).astype(np.float64), -30, 30)
-    chance = 1 / (1 + np.exp(-score))
+) -> tuple[Floats, Floats, Factor]:
+    chance = _chance((design @ theta.astype(design.dtype)).astype(np.float64))
     curve = chance * (1 - chance)
     hessian = (design.T @ (design * curve[:, None].astype(design.dtype))).astype(np.float64)
     return chance, curve, scipy.linalg.cho_factor(hessian + np.diag(ridge))
+
+
+def _chance(score: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
 def _logistic_loss(score: Floats, truth: Floats) -> float:

@@ -56,7 +56,7 @@ def plant(users: int, likes: int, pairs: int, seed: int = 0) -> Planted:
     while len(keys) < pairs * 0.995:
         amount = random.poisson(wanted * ((pairs - len(keys)) / wanted.sum()))
         drawn = _draw((place, loading, base), amount, likes, random)
-        keys = np.union1d(keys, drawn)
+        keys = _distinct(np.concatenate([keys, drawn]))
     user, like = keys // likes, keys % likes
     odds = _GENDER_PULL * place[:, 0].astype(np.float64)
     gender = (random.random(users) < 1 / (1 + np.exp(-odds))).astype(np.float64)
@@ -97,4 +97,10 @@ def _draw(
         community = np.minimum(at - owner * len(base), len(base) - 1)
         rank = np.minimum(np.searchsorted(zipf, random.random(len(owner))), size - 1)
         parts.append((owner + first) * likes + community * size + rank)
-    return np.unique(np.concatenate(parts))
+    return _distinct(np.concatenate(parts))
+
+
+def _distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each key once, in order; ``np.unique`` hashes, which is slow for so many."""
+    keys.sort()
+    return np.asarray(keys[np.append(True, keys[1:] != keys[:-1])])
