@@ -41,6 +41,7 @@ class PostSpec:
     sender: str | None = None
     photo: bool = False
     id: str | None = None
+    versions: Sequence[str] = ()  # the numbers of all versions, where it was edited
     created_at: str | None = None  # written as it is, for impossible dates
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,7 +52,7 @@ class TweetWriter:
             self.photos.append(f"{id_}-{id_}.jpg")
         reply = spec.kind == "reply" or (spec.kind == "thread" and self._last)
         tweet: dict[str, Any] = {
-            "edit_info": {"initial": {"editTweetIds": [id_], "editsRemaining": "5"}},
+            "edit_info": edit_info(id_, spec.versions or [id_]),
             "retweeted": False,
             "source": '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>',
             "entities": {"hashtags": [], "symbols": [], "user_mentions": [], "urls": urls},
@@ -134,6 +134,13 @@ class TweetWriter:
             {"dmConversation": {"conversationId": f"{self.account.user_id}-{n}", "messages": found}}
             for n, found in enumerate(by_other.values())
         ]
+
+
+def edit_info(id_: str, versions: Sequence[str]) -> dict[str, Any]:
+    control = {"editTweetIds": list(versions), "editsRemaining": "5", "isEditEligible": True}
+    if id_ == versions[0]:
+        return {"initial": control}
+    return {"edit": {"initialTweetId": versions[0], "editControlInitial": control}}
 
 
 def photo(id_: str, short: str, start: int) -> dict[str, Any]:

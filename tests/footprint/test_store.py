@@ -30,10 +30,11 @@ from reflet.footprint.records import (
     Setting,
     Visibility,
 )
-from reflet.footprint.schema import MIGRATIONS, VERSION
+from reflet.footprint.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from reflet.footprint.store import Footprint, default_path
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
 ACCOUNT = Account("x:1", "x", "lea", "Léa", NOON, "https://x.com/lea", ((NOON, None), (NOON, NOON)))
 RECORDS: list[Record | Problem] = [
     ACCOUNT,
@@ -104,6 +105,52 @@ def test_a_second_import_adds_only_what_is_new(tmp_path: Path) -> None:
         assert (changed.added, changed.replaced) == ({"posts": 1}, {"posts": 1})
         assert list(footprint.posts("x:1")) == [newer]
         assert (footprint.post_count(), footprint.post_count("x:2")) == (2, 1)
+
+
+def test_connections_of_one_second_are_told_apart_by_all_that_is_known_of_them() -> None:
+    logins = [
+        Login("x:1", NOON, "192.0.2.1", "Brume"),
+        Login("x:1", NOON, "192.0.2.1"),
+        Login("x:1", NOON, "192.0.2.2", "Brume"),
+        Login("x:1", NOON, None, "Brume"),
+        Login("x:1", NOON),
+        Login("x:2", NOON),
+    ]
+    with Footprint.in_memory() as footprint:
+        assert footprint.add(logins).added == {"logins": 6}
+        assert (again := footprint.add(logins)).added == {}
+        assert again.unchanged == {"logins": 6}
+        assert list(footprint.logins()) == logins
+
+
+def test_of_a_setting_told_at_several_times_the_latest_is_kept() -> None:
+    settings = [Setting("x:1", "device", "Brume", at) for at in (NOON, None, NOON - DAY)]
+    with Footprint.in_memory() as footprint:
+        footprint.add(settings)
+        assert list(footprint.settings()) == settings[:1]
+        assert footprint.add(settings).unchanged == {"settings": 3}
+        later = Setting("x:1", "device", "Brume", NOON + DAY)
+        assert footprint.add([later]).replaced == {"settings": 1}
+        assert list(footprint.settings()) == [later]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_older_footprint_is_brought_up_to_date(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    for script in MIGRATIONS[:version]:
+        connection.executescript(script)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    at = "2024-05-01T12:00:00.000000Z"
+    connection.execute("INSERT INTO logins VALUES (7, 'x:1', ?, '192.0.2.1', NULL)", (at,))
+    connection.commit()
+    connection.close()
+    login = Login("x:1", NOON, "192.0.2.1")
+    with Footprint.open(path) as footprint:
+        assert list(footprint.logins()) == [login]
+        assert footprint.add([login]).added == {}
+        assert footprint.add(RECORDS).added["posts"] == 1
 
 
 def test_an_import_that_fails_leaves_nothing() -> None:

@@ -247,6 +247,32 @@ def test_the_rest_of_an_older_export(tmp_path: Path) -> None:
     assert (problem.code, problem.lost) == (ErrorCode.BAD_ITEMS, 1)
 
 
+def test_a_connection_told_by_two_files_is_one_and_two_of_one_second_are_two(
+    tmp_path: Path,
+) -> None:
+    def session(**said: Any) -> dict[str, Any]:
+        return {"timestamp": WHEN, **said}
+
+    full = session(ip_address="::1", user_agent="Brume")
+    footprint = folder(
+        tmp_path,
+        {
+            "posts/your_posts_1.json": [{"timestamp": WHEN, "data": [{"post": "ici"}]}],
+            "security/account_activity.json": {
+                "account_activity_v2": [full, session(ip_address="::2", user_agent="Brume")]
+            },
+            "security/logins_and_logouts.json": {
+                "account_accesses_v2": [session(ip_address="::1"), session(ip_address="::3")]
+            },
+        },
+    )
+    assert [(login.ip, login.device) for login in footprint.logins()] == [
+        ("::1", "Brume"),
+        ("::2", "Brume"),
+        ("::3", None),
+    ]
+
+
 @pytest.mark.parametrize("broken", ["comments.json", "profile_information.json"])
 def test_a_damaged_file_does_not_hide_the_others(broken: str, tmp_path: Path) -> None:
     footprint = facebook(tmp_path, broken=[broken])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Account, Post, PostKind, Profile, Visibility
 from reflet.footprint.store import Footprint
 from reflet.sources.read import import_into, read
+from reflet.sources.x.edits import Edits
 from tests.builders.x_export import (
     AccountSpec,
     Extras,
@@ -433,6 +436,55 @@ def test_long_texts_of_one_second_find_their_own_posts(tmp_path: Path) -> None:
     footprint = read(export(tmp_path, posts))
     assert {post.text for post in footprint.posts()} == {spec.text for spec in posts}
     assert footprint.post_count() == 3
+
+
+FIRST, SECOND, THIRD = "1700000000000000001", "1700000000100000002", "1700000000200000003"
+VERSIONS = [
+    PostSpec(text, NOON + n * HOUR / 60, id=id_, versions=(FIRST, SECOND, THIRD))
+    for n, (text, id_) in enumerate([("Bonjuor", FIRST), ("Bonjour", SECOND), ("Salut", THIRD)])
+]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_of_an_edited_post_the_newest_version_is_the_post(
+    order: tuple[int, ...], tmp_path: Path
+) -> None:
+    posts = [VERSIONS[n] for n in order] + POSTS[:1]
+    path = export(tmp_path, posts)
+    with Footprint.in_memory() as footprint:
+        import_into(footprint, path)
+        again = import_into(footprint, path)
+        assert (again.added, again.replaced) == ({}, {})
+        assert footprint.problems() == []
+        newest = next(footprint.posts("x:1400000001"))
+        assert footprint.post_count() == 2
+    assert (newest.text, newest.id) == ("Salut", FIRST)
+    assert newest.created_at == VERSIONS[2].at
+    assert newest.url is not None
+    assert newest.url.endswith(THIRD)
+
+
+def test_a_later_export_replaces_a_post_that_was_edited_since(tmp_path: Path) -> None:
+    before = replace(VERSIONS[0], versions=())
+    later = [replace(spec, versions=(FIRST, SECOND)) for spec in VERSIONS[:2]]
+    with Footprint.in_memory() as footprint:
+        import_into(footprint, export(tmp_path, [before], name="a.zip"))
+        summary = import_into(footprint, export(tmp_path, later, name="b.zip"))
+        assert (summary.added.get("posts"), summary.replaced) == (None, {"posts": 1})
+        assert [post.text for post in footprint.posts()] == ["Bonjour"]
+
+
+def test_where_the_newest_version_is_missing_the_one_before_it_is_kept(tmp_path: Path) -> None:
+    (post,) = read(export(tmp_path, [VERSIONS[1], VERSIONS[0]])).posts()
+    assert (post.text, post.id) == ("Bonjour", FIRST)
+
+
+@pytest.mark.parametrize(
+    "info", [None, 7, {"initial": []}, {"initial": {"editTweetIds": "x"}}, {"edit": {}}]
+)
+def test_what_is_no_history_of_a_post_leaves_it_alone(info: Any) -> None:
+    post = Post(FIRST, "x:1", "Bonjour")
+    assert Edits().passed({"edit_info": info}, post) == post
 
 
 def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -30,11 +30,17 @@ Stored = Record | Problem
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where one kind of record is kept, and which columns tell two of them apart."""
+    """Where one kind of record is kept, and which columns tell two of them apart.
+
+    ``optional`` columns of the key may be NULL; two NULLs are the same. ``latest`` names the one
+    column in which records of one key may differ, a time, of which the latest is kept.
+    """
 
     name: str
     record: type[Stored]
     key: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    latest: str | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -45,12 +51,17 @@ class Table:
     def upsert(self) -> str:
         """The statement that adds a row, or replaces the one of the same key if it differs."""
         rest = [column for column in self.columns if column not in self.key]
+        key = (f"coalesce({c}, '')" if c in self.optional else c for c in self.key)
         sql = (
             f"INSERT INTO {self.name} ({', '.join(self.columns)}) "  # noqa: S608 - our own names
-            f"VALUES ({', '.join('?' * len(self.columns))}) ON CONFLICT ({', '.join(self.key)})"
+            f"VALUES ({', '.join('?' * len(self.columns))}) ON CONFLICT ({', '.join(key)})"
         )
         if not rest:
             return f"{sql} DO NOTHING"
+        if self.latest:
+            time = self.latest
+            set_ = f"DO UPDATE SET {time} = excluded.{time}"
+            return f"{sql} {set_} WHERE excluded.{time} > coalesce({self.name}.{time}, '')"
         changed = " OR ".join(f"{c} IS NOT excluded.{c}" for c in rest)
         return (
             sql + f"DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in rest)} WHERE {changed}"
@@ -63,8 +74,8 @@ TABLES: tuple[Table, ...] = (
     Table("posts", Post, ("account", "id")),
     Table("likes", Like, ("account", "id")),
     Table("contacts", Contact, ("account", "relation", "id")),
-    Table("logins", Login, ("account", "at")),
-    Table("settings", Setting, ("account", "name", "value")),
+    Table("logins", Login, ("account", "at", "ip", "device"), optional=("ip", "device")),
+    Table("settings", Setting, ("account", "name", "value"), latest="at"),
     Table("activities", Activity, ("account", "kind", "id")),
     Table("problems", Problem, ("code", "member", "message")),
 )

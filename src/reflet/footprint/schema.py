@@ -114,7 +114,23 @@ CREATE TABLE cursors (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES, _MORE_OF_EACH, _CURSORS)
+# Two connections may begin within one second: all that is known of them tells them apart.
+_LOGINS_APART = """
+ALTER TABLE logins RENAME TO logins_by_second;
+CREATE TABLE logins (
+    position INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    at TEXT NOT NULL,
+    ip TEXT,
+    device TEXT
+);
+INSERT INTO logins SELECT position, account, at, ip, device FROM logins_by_second;
+DROP TABLE logins_by_second;
+CREATE UNIQUE INDEX logins_once
+    ON logins (account, at, coalesce(ip, ''), coalesce(device, ''));
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _ACTIVITIES, _MORE_OF_EACH, _CURSORS, _LOGINS_APART)
 """One script a version, in order; a released one is never edited, another is added."""
 
 VERSION = len(MIGRATIONS)

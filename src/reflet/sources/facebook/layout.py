@@ -17,7 +17,6 @@ from reflet.sources.members import MEDIA, beginning
 from reflet.sources.meta.reading import TELLS_THE_OWNER, Reads
 
 _LATER = 2
-_LAST = 3
 
 _READ: dict[str, Reads[FacebookOwner]] = {
     "profile_information.json": TELLS_THE_OWNER,
@@ -55,12 +54,12 @@ _READ: dict[str, Reads[FacebookOwner]] = {
     "restricted_profiles.json": Reads(traces.people("restricted")),
     "your_address_books.json": Reads(traces.address_book, whole=True),
     "messages/**/message_*.json": Reads(posts.messages, whole=True),
-    "ip_address_activity.json": Reads(traces.logins),
-    "logins_and_logouts.json": Reads(traces.logins),
-    "where_you're_logged_in.json": Reads(traces.logins),
-    "where_you_re_logged_in.json": Reads(traces.logins),
-    # It tells most of each connection: the last one read is the one that is kept.
-    "account_activity.json": Reads(traces.logins, stage=_LAST),
+    # It tells most of each connection; the others come after it, for what they know besides.
+    "account_activity.json": Reads(traces.logins),
+    "ip_address_activity.json": Reads(traces.logins, stage=_LATER),
+    "logins_and_logouts.json": Reads(traces.logins, stage=_LATER),
+    "where_you're_logged_in.json": Reads(traces.logins, stage=_LATER),
+    "where_you_re_logged_in.json": Reads(traces.logins, stage=_LATER),
     "mobile_devices.json": Reads(traces.devices),
     "recognized_devices.json": Reads(traces.devices),
     "authorized_logins.json": Reads(traces.devices),

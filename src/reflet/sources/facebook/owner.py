@@ -39,6 +39,7 @@ class FacebookOwner:
     paths: Paths = field(default_factory=lambda: Paths(()))
     profile: dict[str, Any] = field(default_factory=dict)
     seen_media: set[str] = field(default_factory=set)
+    seen_logins: dict[datetime, set[tuple[str | None, str | None]]] = field(default_factory=dict)
 
     def learn(self, member: Member, content: Any) -> None:
         """Take profile_information.json; raise KeyError where it has another shape."""

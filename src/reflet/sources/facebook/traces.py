@@ -81,7 +81,7 @@ def address_book(content: dict[str, Any], owner: FacebookOwner) -> Iterator[Reco
 
 
 def logins(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
-    """Yield a connection, in any of the files that list some."""
+    """Yield a connection, unless another of the files that list some told as much of it."""
     session: dict[str, Any] = item.get("session") or item
     fields = Fields(item)
     at = time_of(session.get("timestamp") or session.get("created_timestamp")) or fields.when()
@@ -89,7 +89,10 @@ def logins(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
         raise KeyError("timestamp")
     address = _said(session, "ip_address", "ip") or fields.text("ip")
     device = _said(session, "device", "user_agent") or fields.text("agent")
-    yield Login(owner.account, at, address, device)
+    known = owner.seen_logins.setdefault(at, set())
+    if not any(address in (None, ip) and device in (None, name) for ip, name in known):
+        known.add((address, device))
+        yield Login(owner.account, at, address, device)
 
 
 def devices(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:

@@ -21,9 +21,7 @@ _PROLOG = re.compile(
 _FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]")
 _BLOG = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/")
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.IGNORECASE)
-_REFERENCE = re.compile(
-    rb"&#(?:(?P<decimal>\d{1,4000})|[xX](?P<hex>[0-9a-fA-F]{1,4000}));?"
-)
+_REFERENCE = re.compile(rb"&#(?:(?P<decimal>\d{1,4000})|[xX](?P<hex>[0-9a-fA-F]{1,4000}));?")
 # Control characters, which XML forbids and people paste into their posts.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 

@@ -10,7 +10,9 @@ from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Problem, Record, Setting, Visibility
 from reflet.sources.base import Claim
-from reflet.sources.x.items import BAD_SHAPE, CsvReading, Reading
+from reflet.sources.losses import BAD_SHAPE
+from reflet.sources.x.edits import Edits
+from reflet.sources.x.items import CsvReading, Reading
 from reflet.sources.x.layout import Holds, holds, read_object
 from reflet.sources.x.manifest import Manifests
 from reflet.sources.x.notes import Notes
@@ -126,18 +128,25 @@ class Export:
         readings = [Reading(self._archive, member) for member in self._of(Holds.TWEETS)]
         readings += circle.values()
         readings += [CsvReading(self._archive, member) for member in self._of(Holds.TWEETS_CSV)]
+        edits = {account: Edits() for account in readers}
         for reading in readings:
-            reader = readers[self._owner(reading.member).account]
+            account = self._owner(reading.member).account
+            reader, versions = readers[account], edits[account]
             for_circle = reading.member in circle
             for item in reading.items():
                 try:
                     post = reader.post(item)
                     if for_circle:
                         post = replace(post, visibility=Visibility.FOLLOWERS)
-                    yield post
+                    newest = versions.passed(item, post)
                 except BAD_SHAPE:
                     reading.bad += 1
+                    continue
+                if newest is not None:
+                    yield newest
             yield from self._lost(reading)
+        for versions in edits.values():
+            yield from versions.waiting()
         for reader in readers.values():
             yield from map(reader.orphan, reader.notes.orphans())
             yield from reader.problems()

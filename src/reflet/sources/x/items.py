@@ -11,10 +11,8 @@ from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Problem
 from reflet.sources.json_stream import Damage, iter_array
+from reflet.sources.losses import BAD_SHAPE
 from reflet.sources.x.tweets import tweet_of_csv
-
-BAD_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What code that trusts an item's shape raises where the shape is another."""
 
 
 class Reading:
