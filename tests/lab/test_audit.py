@@ -12,6 +12,7 @@ from reflet.lab.audit import Finding, Level, audit, audit_authors
 from reflet.lab.audit_command import audit_command, report
 from reflet.lab.corpora import Author, CorpusError
 from reflet.lab.ties import MOST_USERS, text_ties
+from reflet.profiling.estimate import Trait
 from tests.builders.corpus import Row, make_authors, write_corpus
 
 SAID = "the orchard behind our street was full of rain again and nobody went out to look"
@@ -202,3 +203,39 @@ def test_a_line_that_is_no_author_is_named(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "lang": "en", "posts": []}\n{"id": 1}\n')
     with pytest.raises(CorpusError, match=r"bad\.jsonl, line 2"):
         audit(path)
+
+
+def test_ties_that_tell_another_trait_are_a_warning(tmp_path: Path) -> None:
+    # The bots of a network post the same, and are of no sex in particular.
+    rows = _rows(80)
+    for number, place in enumerate(range(0, 40, 2)):
+        one, two = rows[place], rows[place + 1]
+        _post(one, two, number)
+        for row in (one, two):
+            row["kind"] = "bot"
+    path = write_corpus(tmp_path, "town.en", rows)
+    levels = {}
+    for trait in (Trait.ACCOUNT_KIND, Trait.GENDER, None):
+        found = {one.check: one.level for one in audit(path, trait)}
+        levels[trait] = found["texts"]
+    assert levels == {
+        Trait.ACCOUNT_KIND: Level.REFUSED,
+        Trait.GENDER: Level.WARNING,
+        None: Level.REFUSED,
+    }
+
+
+def test_taken_one_by_one_the_members_of_a_group_are_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = typer.Typer()
+    app.command("audit")(audit_command)
+    rows = _people_counted_twice(numbered=True)
+    for place in range(0, 20, 2):
+        rows[place + 1]["group"] = rows[place]["group"]
+    path = str(write_corpus(tmp_path, "town.en", rows))
+    assert CliRunner().invoke(app, [path]).output.startswith("Clean")
+    one_by_one = CliRunner().invoke(app, [path, "--by-author"])
+    assert one_by_one.exit_code == 1
+    assert "10 pairs of authors of different groups next to each other" in one_by_one.output
+    assert CliRunner().invoke(app, [path, "--trait", "gender"]).exit_code == 0

@@ -7,7 +7,7 @@ hashes; no text is quoted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from reflet.lab.corpora import Author, read_authors
 from reflet.lab.doubles import Doubles, alike_in_all, neighbours_alike, repeated_ids
 from reflet.lab.ties import Tie, marker_ties, text_ties
+from reflet.profiling.estimate import Trait
+
+Label = Callable[[Author], str | None]
 
 SHARE = 0.05
 """From this share of the authors tied to another group on, a split by group is not to be trusted
@@ -71,22 +74,28 @@ class Agreement:
         )
 
 
-def audit(path: Path) -> list[Finding]:
+def audit(path: Path, trait: Trait | None = None) -> list[Finding]:
     """Return what the groups of a corpus share, worst first; nothing where they are clean.
 
     Raises ``CorpusError`` naming the line that is not an author.
     """
-    return audit_authors(read_authors(path))
+    return audit_authors(read_authors(path), trait)
 
 
-def audit_authors(authors: Sequence[Author]) -> list[Finding]:
-    """Return what the groups of these authors share, worst first."""
+def audit_authors(authors: Sequence[Author], trait: Trait | None = None) -> list[Finding]:
+    """Return what the groups of these authors share, worst first.
+
+    With a ``trait``, ties are judged by what they tell of it alone: accounts that share posts may
+    all be bots, and of either sex.
+    """
+    told = set(_LABELS) if trait is None else {_LABEL_OF.get(trait)}
+    labels = {name: label for name, label in _LABELS.items() if name in told}
     found = [
         _repeated(authors),
         _doubles(authors, "neighbours", "by the number in their ids", neighbours_alike(authors)),
         _doubles(authors, "labels", "in every label", alike_in_all(authors)),
-        _tied(authors, "texts", "near-identical posts", text_ties(authors)),
-        _tied(authors, "mentions", "rare mentions or links", marker_ties(authors)),
+        _tied(authors, "texts", "near-identical posts", text_ties(authors), labels),
+        _tied(authors, "mentions", "rare mentions or links", marker_ties(authors), labels),
     ]
     kept = [one for one in found if one is not None]
     return sorted(kept, key=lambda one: one.level is not Level.REFUSED)
@@ -116,14 +125,20 @@ def _doubles(authors: Sequence[Author], check: str, how: str, doubles: Doubles) 
     return Finding(check, Level.REFUSED, summary, evidence)
 
 
-def _tied(authors: Sequence[Author], check: str, what: str, ties: Sequence[Tie]) -> Finding | None:
+def _tied(
+    authors: Sequence[Author],
+    check: str,
+    what: str,
+    ties: Sequence[Tie],
+    labels: Mapping[str, Label],
+) -> Finding | None:
     if not ties:
         return None
     tied = {place for tie in ties for place in (tie.first, tie.second)}
     share = len(tied) / len(authors)
     agreements = [
         one
-        for name, label in _LABELS.items()
+        for name, label in labels.items()
         if (one := _agreement(name, [label(author) for author in authors], ties)) is not None
     ]
     is_telling = any(one.is_telling for one in agreements)
@@ -174,8 +189,15 @@ def _pair(authors: Sequence[Author], first: int, second: int) -> str:
     return f"{one.id} ({one.group}) and {two.id} ({two.group})"
 
 
-_LABELS: dict[str, Callable[[Author], str | None]] = {
+def _age_band(author: Author) -> str | None:
+    if author.age_band or author.age is None:
+        return author.age_band
+    return f"{author.age // 10:.0f}0s"
+
+
+_LABELS: dict[str, Label] = {
     "sex": lambda author: author.sex,
-    "age band": lambda author: author.age_band,
+    "age band": _age_band,
     "kind": lambda author: author.kind,
 }
+_LABEL_OF = {Trait.GENDER: "sex", Trait.AGE: "age band", Trait.ACCOUNT_KIND: "kind"}

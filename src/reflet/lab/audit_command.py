@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reflet.lab.audit import Finding, Level, audit
-from reflet.lab.corpora import CorpusError, corpus_path
+from reflet.lab.audit import Finding, Level, audit_authors
+from reflet.lab.corpora import CorpusError, corpus_path, read_authors
+from reflet.profiling.estimate import Trait
 
 
 def audit_command(
     corpus: Annotated[
         str, typer.Argument(help="A JSONL file, or the name of one in the corpora's folder.")
     ],
+    trait: Annotated[
+        Trait | None,
+        typer.Option(help="Judge what groups share by what it tells of this trait alone."),
+    ] = None,
+    by_author: Annotated[
+        bool,
+        typer.Option(
+            "--by-author",
+            help="Take every author for a group alone, as a split by lines would: what would leak?",
+        ),
+    ] = False,
 ) -> None:
     """Look for people, texts and mentions that a corpus's groups share.
 
@@ -23,10 +36,13 @@ def audit_command(
     """
     try:
         path = Path(corpus)
-        found = audit(path if path.is_file() else corpus_path(corpus))
+        authors = read_authors(path if path.is_file() else corpus_path(corpus))
     except CorpusError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
+    if by_author:
+        authors = [replace(author, group=author.id) for author in authors]
+    found = audit_authors(authors, trait)
     typer.echo(report(found))
     if any(one.level is Level.REFUSED for one in found):
         raise typer.Exit(1)

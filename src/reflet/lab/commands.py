@@ -198,7 +198,7 @@ def _own(
         message = f"your own corpora need --trait ({', '.join(TRAITS)}) and --language"
         raise typer.BadParameter(message)
     with _corpora_told(), given_corpora(files) as names:
-        found = [one for name in names for one in audit(corpus_path(name))]
+        found = [one for name in names for one in audit(corpus_path(name), Trait(trait))]
         _console.print(report(found), highlight=False, markup=False)
         if any(one.level is Level.REFUSED for one in found) and not anyway:
             _console.print("Give the groups that belong together one «group», or say --anyway.")

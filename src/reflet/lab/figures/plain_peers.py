@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.crossvalidate import Corpus
+from reflet.lab.documents import texts_of
 from reflet.lab.figures.judged import Judged
 from reflet.lab.metrics import (
     accuracy,
@@ -19,13 +20,10 @@ from reflet.lab.metrics import (
     correlation,
     mean_absolute_error,
 )
+from reflet.lab.peers_agreement import agreement_score, crude_agreement_score
 from reflet.profiling.estimate import Trait
-from reflet.profiling.features.agreement import AGREEMENT_NAMES
-from reflet.profiling.features.style import STYLE_NAMES
 
 Floats = NDArray[np.float64]
-
-_BALANCE = len(STYLE_NAMES) + AGREEMENT_NAMES.index("balance")
 
 
 def plain_peers(
@@ -39,11 +37,16 @@ def plain_peers(
         else:
             peers = {"majority": of_other_folds(one, _commonest)}
             if trait is Trait.GENDER and corpora[one.held.corpus].authors[0].language == "fr":
-                dense = corpora[one.held.corpus].documents[one.held.view].dense
-                peers["agreement alone"] = dense[one.held.author, _BALANCE]
+                texts = _texts(corpora[one.held.corpus], one)
+                peers["agreement alone"] = np.array([agreement_score(own) for own in texts])
+                peers["one pattern"] = np.array([crude_agreement_score(own) for own in texts])
         for name, score in peers.items():
             rows.append({**one.title, "peer": name, **_figures(trait, one, score)})
     return rows
+
+
+def _texts(corpus: Corpus, one: Judged) -> list[list[str]]:
+    return [texts_of(corpus.authors[int(place)], one.held.view) for place in one.held.author]
 
 
 def of_other_folds(one: Judged, answer: Callable[[Floats], float]) -> Floats:
