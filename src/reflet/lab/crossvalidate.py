@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import vstack
 
+from reflet.lab.cached import cached_documents
 from reflet.lab.corpora import Author, corpus_path, read_authors
-from reflet.lab.documents import ALL, Documents, View, read_documents
+from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.fit import (
     Machine,
     Penalty,
@@ -90,14 +91,15 @@ def read_corpus(
     name: str, trait: Trait, views: Sequence[View], progress: Progress | None = None
 ) -> Corpus:
     """Read a corpus of the corpora's folder, its labels of ``trait``, at every view."""
-    authors = read_authors(corpus_path(name))
+    path = corpus_path(name)
+    authors = read_authors(path)
     tell = None if progress is None else lambda done, total: progress(name, done, total)
     return Corpus(
         name=name,
         authors=authors,
         label=np.array([label_of(author, trait) for author in authors]),
         group=np.array([author.group for author in authors]),
-        documents=read_documents(authors, views, tell),
+        documents=cached_documents(path, authors, views, tell),
     )
 
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from reflet.footprint.records import Post
 from reflet.lab.corpora import Author
+from reflet.profiling.features.compiled import count_by_post
 from reflet.profiling.features.hashing import BLOCK_SIZE
-from reflet.profiling.features.window import WindowFeatures, pool, read_posts
+from reflet.profiling.features.window import PostFeatures, WindowFeatures, pool, read_posts
 from reflet.profiling.window import select_windows
 
 
@@ -78,16 +79,23 @@ def read_documents(
     n_posts: dict[View, list[int]] = {view: [] for view in views}
     for done, author in enumerate(authors, 1):
         newest = {own: _texts(author, own=own) for own in {view.own for view in views}}
-        features = {own: read_posts(texts, author.language) for own, texts in newest.items()}
+        features = {own: _read(texts, author.language) for own, texts in newest.items()}
         for view in views:
             posts = features[view.own][: view.posts]
             if view.words is not None:
-                posts = read_posts(first_words(newest[view.own], view.words), author.language)
+                texts = first_words(newest[view.own], view.words)
+                # Only the last one may be cut.
+                whole = posts[: len(texts) - 1] if texts else []
+                posts = [*whole, *_read(texts[len(whole) :], author.language)]
             read[view].append(pool(posts))
             n_posts[view].append(len(posts))
         if progress is not None:
             progress(done, len(authors))
     return {view: tabulate(read[view], n_posts[view]) for view in views}
+
+
+def _read(texts: Sequence[str], language: str) -> list[PostFeatures]:
+    return read_posts(texts, language, count=count_by_post)
 
 
 def first_words(texts: Sequence[str], words: int) -> list[str]:

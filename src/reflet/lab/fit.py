@@ -65,7 +65,7 @@ class Vocabulary:
         known = position >= 0
         row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))[known]
         position = position[known]
-        value = (1 + np.log(counts.data[known])) * self.idf[position].astype(np.float32)
+        value = np.sqrt(counts.data[known]) * self.idf[position].astype(np.float32)
         is_word = self.ngrams[position] >= BLOCK_SIZE
         for block in (~is_word, is_word):
             square = np.bincount(row[block], value[block] ** 2, minlength=counts.shape[0])

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from reflet.language.clean import POST_END, normalise
 
-FEATURES_VERSION = 1
+FEATURES_VERSION = 2
 CHAR_ORDERS = (2, 3, 4, 5)
-BLOCK_BITS = 20
+BLOCK_BITS = 22
 BLOCK_SIZE = 1 << BLOCK_BITS
 """Indices below are character n-grams; those from here to ``2 * BLOCK_SIZE`` are word n-grams."""
 

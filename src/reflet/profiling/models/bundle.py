@@ -1,7 +1,7 @@
 """A bundle: a trained model as files, ``<name>.npz`` (no pickle) and ``<name>.card.json``.
 
 The weights of every head stand on the same hashed n-grams, those kept in training. A window's
-n-gram j has the value ``(1 + log count_j) idf_j``, each block (characters, words) scaled to unit
+n-gram j has the value ``sqrt(count_j) idf_j``, each block (characters, words) scaled to unit
 length; style and agreement are standardised. A head is a weighted sum of these, so that what an
 n-gram contributed is its weight times its value: exactly, not approximately.
 """
@@ -115,7 +115,7 @@ class Bundle:
         place = np.minimum(np.searchsorted(self.ngrams, window.ngrams), len(self.ngrams) - 1)
         known = self.ngrams[place] == window.ngrams
         position = place[known]
-        value = (1 + np.log(window.counts[known])) * self.idf[position]
+        value = np.sqrt(window.counts[known]) * self.idf[position]
         is_word = window.ngrams[known] >= BLOCK_SIZE
         for block in (~is_word, is_word):
             length = np.sqrt(np.sum(value[block] ** 2))
