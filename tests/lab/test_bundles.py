@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands, personality
-from reflet.lab.accuracy_page import page, read_cards
+from reflet.lab.page import page, read_cards
 from reflet.lab.calibrate import Scores, apply, fit_probability, fit_value
 from reflet.lab.corpora import BIG_FIVE_NAMES
 from reflet.lab.documents import ALL, View, first_words, texts_of

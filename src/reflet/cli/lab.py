@@ -13,7 +13,7 @@ from reflet.cli.exits import CommandError, ExitCode
 from reflet.cli.speech import speech
 
 PASSED_ON: dict[str, Any] = {"allow_extra_args": True, "ignore_unknown_options": True}
-_EXTRA = {"sklearn", "scipy"}
+_EXTRA = {"altair", "scipy", "sklearn", "threadpoolctl", "vl_convert"}
 
 
 @contextmanager

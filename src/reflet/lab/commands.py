@@ -18,12 +18,12 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from reflet.lab.accuracy_page import write_page
 from reflet.lab.audit import Level, audit
 from reflet.lab.audit_command import audit_command, report
 from reflet.lab.corpora import CorpusError, corpus_path, given_corpora
 from reflet.lab.figures.ablation import ablate, verdict, write_ablation
 from reflet.lab.own import TRAITS, own_recipe
+from reflet.lab.page import write_page
 from reflet.lab.personality import RECIPE as PERSONALITY
 from reflet.lab.personality import train_personality
 from reflet.lab.recipes import RECIPES, Recipe, recipe

@@ -29,8 +29,9 @@ from reflet.profiling.models.calibration import Calibration, Link
 Floats = NDArray[np.float64]
 
 MINIMUM_WORDS = 100
+ALLOWED_ERROR = 0.03
 LARGE = 1600
-"""From so many people on, a calibration error may be at most .03; below, simulation says."""
+"""From so many people on, a calibration error may be ``ALLOWED_ERROR``; below, simulation says."""
 
 _WORD_BINS = (100, 300, 600, 1200)
 
@@ -153,6 +154,7 @@ def _class_figures(one: HeldOut, value: Floats, peer: Floats | None) -> dict[str
     log_odds = value[:, 0]
     probability = 1 / (1 + np.exp(-log_odds))
     weight = np.where(one.label == 1, 0.5 / one.label.mean(), 0.5 / (1 - one.label.mean()))
+    band = calibration_error_band(probability, weight)
     decided = (probability >= 0.75) | (probability <= 0.25)
     figures: dict[str, Any] = {
         "people": len(one.label),
@@ -160,7 +162,8 @@ def _class_figures(one: HeldOut, value: Floats, peer: Floats | None) -> dict[str
         "accuracy": asdict(bootstrap(accuracy, one.label, log_odds, one.group)),
         "balanced_accuracy": asdict(bootstrap(balanced_accuracy, one.label, log_odds, one.group)),
         "ece": calibration_error(one.label, probability, weight),
-        "ece_band": calibration_error_band(probability, weight),
+        "ece_band": band,
+        "ece_allowed": ALLOWED_ERROR if len(one.label) >= LARGE else band,
         "decided": float(decided.mean()),
         "accuracy_when_decided": accuracy(one.label[decided], log_odds[decided])
         if decided.any()

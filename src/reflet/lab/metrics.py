@@ -38,9 +38,15 @@ def auc(truth: Floats, score: Floats, weight: Floats | None = None) -> float:
 
 
 def balanced_accuracy(truth: Floats, score: Floats) -> float:
-    """Return the mean of the two classes' recalls, ``score`` above nought being a 1."""
-    said = score > 0
-    return float((said[truth == 1].mean() + (~said[truth == 0]).mean()) / 2)
+    """Return the mean of the two classes' recalls, ``score`` above nought being a 1.
+
+    It is not a number where a class is absent.
+    """
+    said, ones = score > 0, truth == 1
+    n_ones, n_noughts = int(ones.sum()), int((~ones).sum())
+    if not n_ones or not n_noughts:
+        return float("nan")
+    return float((said & ones).sum() / n_ones + (~said & ~ones).sum() / n_noughts) / 2
 
 
 def accuracy(truth: Floats, score: Floats) -> float:

@@ -27,6 +27,7 @@ from reflet.lab.crossvalidate import (
 )
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
+from reflet.lab.figures.study import study
 from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Penalty, Vocabulary, fold
 from reflet.lab.peers import LARGE, peer_scores
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
@@ -107,6 +108,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
         "in_folds": [asdict(one) for one in validation.penalties],
         "among": [asdict(one) for one in recipe.penalties],
     }
+    bundle.card["study"] = study(prepared, validation)
     if recipe.trait is Trait.GENDER:
         terciles = disclosure_terciles(held, _common_view(recipe))
         bundle.card["disclosure_figures"] = {recipe.trait.value: terciles}

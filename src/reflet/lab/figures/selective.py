@@ -38,8 +38,12 @@ def selective(judged: Judged) -> dict[str, Any]:
                 }
             )
     kept = surest(log_odds, NAMED)
+    # A figure of both kinds of people needs both among the surest.
+    has_both = len(np.unique(truth[kept])) == 2
     at = {
         name: asdict(bootstrap(measure, truth[kept], log_odds[kept], group[kept]))
+        if has_both
+        else None
         for name, measure in (("accuracy", accuracy), ("balanced_accuracy", balanced_accuracy))
     }
     return {**judged.title, "curve": curve, "at": {"coverage": NAMED, **at}}

@@ -32,11 +32,13 @@ _SMALL = 2_000_000
 class Decomposition:
     """The leading components: ``axes`` is (likes, components), ``strength`` (components).
 
-    A user's place on them is the user's values times ``axes``.
+    A user's place on them is the user's values times ``axes``; ``learned_from`` are the places of
+    the users decomposed, (users, components).
     """
 
     axes: NDArray[np.float32]
     strength: NDArray[np.float32]
+    learned_from: NDArray[np.float32]
 
     def place(self, values: sp.csr_matrix) -> NDArray[np.float32]:
         """Return the users' places, (users, components)."""
@@ -47,22 +49,25 @@ def decompose(values: sp.csr_matrix, components: int = COMPONENTS, seed: int = 0
     """Return the ``components`` leading components of ``values``, or as many as there are."""
     most = min(components, *values.shape)
     if values.shape[0] * values.shape[1] <= _SMALL:
-        _, strength, axes = scipy.linalg.svd(values.toarray(), full_matrices=False)
+        users, strength, across = scipy.linalg.svd(values.toarray(), full_matrices=False)
+        places, axes = users[:, :most] * strength[:most], across[:most].T
     else:
         with threadpool_limits(limits=1, user_api="blas"):
-            strength, axes = _randomised(values, most, np.random.default_rng(seed))
-    axes, strength = axes[:most].T, strength[:most]
+            places, strength, axes = _randomised(values, most, np.random.default_rng(seed))
     # An axis and its opposite are the same: the larger pull is made positive, to reproduce.
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(most)])
+    signs = np.where(signs == 0, 1, signs).astype(np.float32)
     return Decomposition(
-        np.ascontiguousarray(axes * np.where(signs == 0, 1, signs), dtype=np.float32),
-        strength.astype(np.float32),
+        np.ascontiguousarray(axes * signs, dtype=np.float32),
+        strength[:most].astype(np.float32),
+        np.ascontiguousarray(places * signs, dtype=np.float32),
     )
 
 
 def _randomised(
     values: sp.csr_matrix, components: int, random: np.random.Generator
-) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+) -> tuple[NDArray[np.float32], NDArray[np.float64], NDArray[np.float32]]:
+    """Return the places, the strength and the axes of the leading components."""
     width = min(components + _OVERSAMPLING, *values.shape)
     across = values.T.tocsr()
     basis = random.standard_normal((values.shape[1], width), dtype=np.float32)
@@ -73,8 +78,8 @@ def _randomised(
     # Ritz); the second stands for making the basis orthogonal, which would cost more.
     places = _multiply(values, basis)
     squares, turn = scipy.linalg.eigh(_products(places), _products(basis))
-    axes = (basis @ turn[:, ::-1].astype(np.float32)).T
-    return np.sqrt(np.maximum(squares[::-1], 0)), axes
+    leading = turn[:, ::-1][:, :components].astype(np.float32)
+    return places @ leading, np.sqrt(np.maximum(squares[::-1], 0)), basis @ leading
 
 
 def _products(tall: NDArray[np.float32]) -> NDArray[np.float64]:

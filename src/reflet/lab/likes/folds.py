@@ -45,19 +45,16 @@ class Fitted:
 
 @dataclass(frozen=True, eq=False)
 class Unlabelled:
-    """What is learned of a matrix without labels: rarity, components, each user's place on them."""
+    """What is learned of users without their labels: how rare each like is, and the components."""
 
     rare: Floats
     decomposition: Decomposition
-    places: NDArray[np.float32]
 
     @classmethod
     def learn(cls, liked: sp.csr_matrix, components: int = COMPONENTS) -> Unlabelled:
         """Learn it of all users of ``liked``."""
         rare = rarity(liked)
-        values = weighted(liked, rare)
-        decomposition = decompose(values, components)
-        return cls(rare, decomposition, decomposition.place(values))
+        return cls(rare, decompose(weighted(liked, rare), components))
 
 
 def fit(
@@ -69,7 +66,9 @@ def fit(
 ) -> Fitted:
     """Learn from these ``rows``; ``once`` is what was learned without labels of all users."""
     learned = Unlabelled.learn(liked[rows], components) if once is None else once
-    places = learned.places if once is None else learned.places[rows]
+    places = learned.decomposition.learned_from
+    if once is not None:
+        places = places[rows]
     heads = {}
     for label in labels:
         known = label.known[rows]

@@ -23,10 +23,11 @@ PENALTIES = tuple(float(10**power) for power in np.arange(-2.0, 3.01, 0.5))
 # more users do not change.
 _CHOOSING = 5_000
 _STEPS = 30
-# Newton's steps end where the next promises less than so many nats a user; to compare penalties,
-# whose losses differ by far more, less will do.
+# The last of Newton's steps is the first that gains less than so many nats a user: what it leaves
+# to be gained is about the square of that. To compare penalties, less will do.
 _CLOSE, _CLOSE_ENOUGH = 1e-9, 1e-6
 _LONGEST = 20.0
+_SLOW = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +73,6 @@ def fit_logistic(
     design = np.column_stack([places, np.ones(len(places), dtype=places.dtype)])
     few = _few(len(truth))
     best = _choose_logistic(design[few], truth[few], penalties)
-    if len(few) == len(truth):
-        return best
     start = np.append(best.weights, best.bias)
     theta = newton_logistic(design, truth, _ridge(best.penalty, len(start)), start)
     return Head(theta[:-1], float(theta[-1]), best.penalty, best.loss)
@@ -132,23 +131,32 @@ def newton_logistic(
     design: NDArray[np.floating], truth: Floats, ridge: Floats, start: Floats
 ) -> Floats:
     """Return the weights of least penalised loss; ``ridge`` is each column's penalty."""
-    return _descend(design, truth, ridge, start, _CLOSE)[0]
+    return _descend(design, truth, ridge, start, _CLOSE)
 
 
 def _descend(
     design: NDArray[np.floating], truth: Floats, ridge: Floats, start: Floats, close: float
-) -> tuple[Floats, Floats, Factor]:
-    """Return the weights, and the curvature where the last step was taken: users', and factored."""
-    theta = start
+) -> Floats:
+    """Take Newton's steps until the last gains less than ``close`` nats a user.
+
+    A curvature costs fifty slopes and changes little near the end, so one serves for as long as
+    each step gains a tenth of the one before, or less.
+    """
+    theta, gained, factor = start, np.inf, None
     for _ in range(_STEPS):
-        chance, curve, factor = _curvature(design, theta, ridge)
+        chance = _chance(design, theta)
         slope = design.T @ (truth - chance).astype(design.dtype) - ridge * theta
+        if factor is None:
+            factor = _curvature(design, chance, ridge)
         step = scipy.linalg.cho_solve(factor, slope)
         # A long step overshoots where classes are nearly apart; held, it still gets there.
         theta = theta + step * min(1.0, _LONGEST / max(float(np.linalg.norm(step)), 1e-12))
-        if float(slope @ step) < 2 * close * len(truth):
+        before, gained = gained, float(slope @ step)
+        if gained < 2 * close * len(truth):
             break
-    return theta, curve, factor
+        if gained > _SLOW * before:
+            factor = None
+    return theta
 
 
 def _newton(
@@ -156,12 +164,14 @@ def _newton(
 ) -> tuple[Floats, Floats]:
     """Return the penalised optimum, and the scores of users approximately left out."""
     ridge = _ridge(penalty, len(start))
-    theta, curve, factor = _descend(design, truth, ridge, start, _CLOSE_ENOUGH)
-    score = np.asarray(design @ theta.astype(design.dtype), dtype=np.float64)
+    theta = _descend(design, truth, ridge, start, _CLOSE_ENOUGH)
+    chance = _chance(design, theta)
+    curve, factor = chance * (1 - chance), _curvature(design, chance, ridge)
     inverse = scipy.linalg.cho_solve(factor, np.eye(len(theta))).astype(design.dtype)
     leverage = np.einsum("ij,ij->i", design @ inverse, design)
     held = np.minimum(curve * leverage, 0.99)
-    return theta, score - leverage * (truth - _chance(score)) / (1 - held)
+    score = np.asarray(design @ theta.astype(design.dtype), dtype=np.float64)
+    return theta, score - leverage * (truth - chance) / (1 - held)
 
 
 def _ridge(penalty: float, columns: int) -> Floats:
@@ -169,16 +179,15 @@ def _ridge(penalty: float, columns: int) -> Floats:
     return np.append(np.full(columns - 1, penalty), 1e-9)
 
 
-def _curvature(
-    design: NDArray[np.floating], theta: Floats, ridge: Floats
-) -> tuple[Floats, Floats, Factor]:
-    chance = _chance((design @ theta.astype(design.dtype)).astype(np.float64))
-    curve = chance * (1 - chance)
-    hessian = (design.T @ (design * curve[:, None].astype(design.dtype))).astype(np.float64)
-    return chance, curve, scipy.linalg.cho_factor(hessian + np.diag(ridge))
+def _curvature(design: NDArray[np.floating], chance: Floats, ridge: Floats) -> Factor:
+    curve = (chance * (1 - chance)).astype(design.dtype)
+    hessian = (design.T @ (design * curve[:, None])).astype(np.float64)
+    factor: Factor = scipy.linalg.cho_factor(hessian + np.diag(ridge))
+    return factor
 
 
-def _chance(score: Floats) -> Floats:
+def _chance(design: NDArray[np.floating], theta: Floats) -> Floats:
+    score = (design @ theta.astype(design.dtype)).astype(np.float64)
     return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
