@@ -16,11 +16,11 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands, personality
-from reflet.lab.page import page, read_cards
-from reflet.lab.calibrate import Scores, apply, fit_probability, fit_value
+from reflet.lab.calibrate import Moving, Scores, apply, fit_probability, fit_value
 from reflet.lab.corpora import BIG_FIVE_NAMES
 from reflet.lab.documents import ALL, View, first_words, texts_of
 from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabulary
+from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
 from reflet.lab.train import save
@@ -100,8 +100,8 @@ def test_probabilities_are_what_they_say() -> None:
     raw = random.normal(size=6000)
     label = (random.random(6000) < 1 / (1 + np.exp(-2 * raw))).astype(float)
     ones = np.ones(6000)
-    scores = Scores(raw, ones * 500, ones * 0.4, ones)
-    fitted = fit_probability(scores, label, on_disclosure=True)
+    scores = Scores(raw, ones * 500, ones * 0.4, ones * 30, ones)
+    fitted = fit_probability(scores, label, on=Moving(disclosure=True))
     assert fitted.link is Link.LOGIT
     slope, offset = fitted.line(500, 0.4)
     assert slope == pytest.approx(2, abs=0.2)
@@ -114,9 +114,25 @@ def test_more_words_make_a_score_worth_more() -> None:
     raw = random.normal(size=8000)
     worth = np.where(words > 500, 3.0, 0.5)
     label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw))).astype(float)
-    scores = Scores(raw, words, np.zeros(8000), np.ones(8000))
-    fitted = fit_probability(scores, label, on_disclosure=False)
+    scores = Scores(raw, words, np.zeros(8000), np.ones(8000), np.ones(8000))
+    fitted = fit_probability(scores, label, on=Moving())
     assert fitted.line(1000, 0.0)[0] > 2 * fitted.line(100, 0.0)[0]
+
+
+def test_scores_of_short_and_of_long_posts_are_each_read_at_their_worth() -> None:
+    random = np.random.default_rng(3)
+    posts = np.repeat([50.0, 3.0], 4000)
+    raw = random.normal(size=8000)
+    worth = np.where(posts > 10, 0.5, 2.0)
+    label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw - (posts > 10)))).astype(float)
+    scores = Scores(raw, np.full(8000, 750.0), np.zeros(8000), posts, np.ones(8000))
+    fitted = fit_probability(scores, label, on=Moving(length=True))
+    tweets, blog = fitted.line(750, 0.0, 50), fitted.line(750, 0.0, 3)
+    assert tweets[0] == pytest.approx(0.5, abs=0.15)
+    assert blog[0] == pytest.approx(2.0, abs=0.3)
+    assert tweets[1] > blog[1] + 0.7
+    unmoved = fit_probability(scores, label, on=Moving())
+    assert unmoved.line(750, 0.0, 50) == unmoved.line(750, 0.0, 3)
 
 
 def test_intervals_cover_in_every_cell() -> None:
@@ -124,12 +140,12 @@ def test_intervals_cover_in_every_cell() -> None:
     words = np.repeat([120.0, 2000.0], 4000)
     raw = random.normal(size=8000)
     value = 3 + 0.3 * raw + random.normal(size=8000) * np.where(words > 500, 0.1, 0.4)
-    scores = Scores(raw, words, np.zeros(8000), np.ones(8000))
+    scores = Scores(raw, words, np.zeros(8000), np.ones(8000), np.ones(8000))
     fitted = fit_value(
         scores,
         value,
         Link.LOG_YEARS,
-        on_disclosure=False,
+        on=Moving(),
         words_edges=(500,),
         value_quantiles=(0.5,),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
+from reflet.lab.documents import Documents
 from reflet.profiling.models.calibration import Calibration, Link
 
 Floats = NDArray[np.float64]
@@ -22,24 +23,62 @@ class Scores:
     raw: Floats
     words: Floats
     disclosure: Floats
+    posts: Floats
     weight: Floats
+
+    @classmethod
+    def of(cls, raw: Floats, documents: Documents) -> Scores:
+        """Put raw scores beside the documents that they are of, each row counting the same."""
+        return cls(
+            raw,
+            documents.words.astype(np.float64),
+            documents.disclosure,
+            documents.posts.astype(np.float64),
+            np.ones(len(raw)),
+        )
+
+    @property
+    def length(self) -> Floats:
+        """The words a post of each row."""
+        return np.asarray(self.words / np.maximum(self.posts, 1))
 
     def take(self, rows: NDArray[np.int64] | NDArray[np.bool_]) -> Scores:
         """Return these rows alone."""
-        return Scores(self.raw[rows], self.words[rows], self.disclosure[rows], self.weight[rows])
+        return Scores(
+            self.raw[rows],
+            self.words[rows],
+            self.disclosure[rows],
+            self.posts[rows],
+            self.weight[rows],
+        )
 
 
-def fit_probability(scores: Scores, label: Floats, *, on_disclosure: bool) -> Calibration:
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What a calibration's line moves with, besides the amount of text."""
+
+    disclosure: bool = False
+    length: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    words: float
+    disclosure: float
+    length: float
+
+
+def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration:
     """Fit Platt's sigmoid, its slope and offset moving with the amount of text.
 
-    ``on_disclosure`` lets them move with self-disclosure too, for which a few hundred people are
-    too few. Both classes are given the same weight: the prior is one half.
+    ``on`` says what else they move with, for which a few hundred people are too few. Both classes
+    are given the same weight: the prior is one half.
     """
     weight = scores.weight.copy()
     for side in (0.0, 1.0):
         weight[label == side] /= weight[label == side].sum()
     weight *= len(label) / weight.sum()
-    design, reference = _design(scores, on_disclosure=on_disclosure)
+    design, reference = _design(scores, on)
     fitted = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False)
     scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
     fitted.fit(design / scale, label, weight)
@@ -51,7 +90,7 @@ def fit_value(
     value: Floats,
     link: Link,
     *,
-    on_disclosure: bool,
+    on: Moving,
     words_edges: Sequence[float],
     value_quantiles: Sequence[float],
 ) -> Calibration:
@@ -61,7 +100,7 @@ def fit_value(
     ``value_quantiles`` of it), with the residuals' 10 and 90 % points widened for a finite sample
     (split conformal prediction; Vovk et al. 2005, conditional on the cell as in Mondrian).
     """
-    design, reference = _design(scores, on_disclosure=on_disclosure)
+    design, reference = _design(scores, on)
     fitted = LinearRegression(fit_intercept=False)
     fitted.fit(design, value, scores.weight)
     line = _calibration(link, fitted.coef_, reference, scores)
@@ -81,57 +120,53 @@ def fit_value(
         low_words = words
     low, high = _quantiles(value - predicted, scores.weight)
     table.append((_finite(np.inf), _finite(np.inf), low, high))
-    return Calibration(
-        line.link,
-        line.slope,
-        line.offset,
-        line.reference_words,
-        line.reference_disclosure,
-        line.words_range,
-        tuple(table),
-    )
+    return replace(line, intervals=tuple(table))
 
 
 def apply(calibration: Calibration, scores: Scores) -> Floats:
     """Return every row's calibrated value, on the scale of the link."""
     return np.array(
         [
-            calibration.apply(raw, int(words), disclosure)
-            for raw, words, disclosure in zip(
-                scores.raw, scores.words, scores.disclosure, strict=True
+            calibration.apply(raw, int(words), disclosure, int(posts))
+            for raw, words, disclosure, posts in zip(
+                scores.raw, scores.words, scores.disclosure, scores.posts, strict=True
             )
         ]
     )
 
 
-def _design(scores: Scores, *, on_disclosure: bool) -> tuple[Floats, tuple[float, float]]:
-    reference = float(np.median(scores.words)), float(np.median(scores.disclosure))
-    low, high = _words_range(scores)
-    amount = np.log(np.clip(scores.words, low, high) / reference[0])
-    personal = (scores.disclosure - reference[1]) * on_disclosure
-    ones = np.ones(len(scores.raw))
-    design = np.column_stack(
-        [scores.raw, scores.raw * amount, scores.raw * personal, ones, amount, personal]
+def _design(scores: Scores, on: Moving) -> tuple[Floats, _Reference]:
+    reference = _Reference(
+        float(np.median(scores.words)),
+        float(np.median(scores.disclosure)),
+        float(np.median(scores.length)),
     )
-    return design, reference
+    amount = np.log(np.clip(scores.words, *_range(scores.words)) / reference.words)
+    personal = (scores.disclosure - reference.disclosure) * on.disclosure
+    long = np.log(np.clip(scores.length, *_range(scores.length)) / reference.length) * on.length
+    moved = np.column_stack([np.ones(len(scores.raw)), amount, personal, long])
+    return np.hstack([scores.raw[:, None] * moved, moved]), reference
 
 
-def _words_range(scores: Scores) -> tuple[float, float]:
-    low, high = np.quantile(np.maximum(scores.words, 1), [0.02, 0.98])
+def _range(values: Floats) -> tuple[float, float]:
+    low, high = np.quantile(np.maximum(values, 1), [0.02, 0.98])
     return float(low), float(max(high, low + 1))
 
 
 def _calibration(
-    link: Link, coefficients: Floats, reference: tuple[float, float], scores: Scores
+    link: Link, coefficients: Floats, reference: _Reference, scores: Scores
 ) -> Calibration:
-    a, b, c, d, e, f = (float(x) for x in coefficients)
+    a, b, c, by_length, d, e, f, offset_by_length = (float(x) for x in coefficients)
     return Calibration(
         link=link,
         slope=(a, b, c),
         offset=(d, e, f),
-        reference_words=reference[0],
-        reference_disclosure=reference[1],
-        words_range=_words_range(scores),
+        reference_words=reference.words,
+        reference_disclosure=reference.disclosure,
+        words_range=_range(scores.words),
+        length=(by_length, offset_by_length),
+        reference_length=reference.length,
+        length_range=_range(scores.length),
     )
 
 

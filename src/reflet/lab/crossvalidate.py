@@ -56,8 +56,8 @@ class Corpus:
 class HeldOut:
     """Scores of one corpus at one view, each by a head that never saw the author's group.
 
-    ``posts_in_all`` counts what each author wrote, however little of it the view reads; ``author``
-    is each one's place in the corpus.
+    ``posts`` counts what was read, ``posts_in_all`` what each author wrote; ``author`` is each
+    one's place in the corpus.
     """
 
     corpus: str
@@ -66,6 +66,7 @@ class HeldOut:
     label: Floats
     words: Floats
     disclosure: Floats
+    posts: Floats
     group: NDArray[np.str_]
     fold: NDArray[np.int64]
     posts_in_all: NDArray[np.int64]
@@ -80,6 +81,7 @@ class HeldOut:
             self.label[rows],
             self.words[rows],
             self.disclosure[rows],
+            self.posts[rows],
             self.group[rows],
             self.fold[rows],
             self.posts_in_all[rows],
@@ -288,6 +290,7 @@ def held_out(corpus: Corpus, view: View, raw: Floats, fold: NDArray[np.int64]) -
         label=corpus.label[at],
         words=documents.words[at].astype(np.float64),
         disclosure=documents.disclosure[at],
+        posts=documents.posts[at].astype(np.float64),
         group=corpus.group[at],
         fold=fold[at],
         posts_in_all=np.array([len(corpus.authors[int(i)].posts) for i in at]),

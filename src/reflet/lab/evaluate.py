@@ -63,6 +63,7 @@ def pool(recipe: Recipe, held: Sequence[HeldOut]) -> Pooled:
             raw=np.concatenate([one.raw for one in chosen]),
             words=np.concatenate([one.words for one in chosen]),
             disclosure=np.concatenate([one.disclosure for one in chosen]),
+            posts=np.concatenate([one.posts for one in chosen]),
             weight=weight * len(weight) / weight.sum(),
         ),
         label=np.concatenate([one.label for one in chosen]),
@@ -80,13 +81,13 @@ def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
 
 def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
     if recipe.trait is not Trait.AGE:
-        return fit_probability(rows.scores, rows.label, on_disclosure=recipe.on_disclosure)
+        return fit_probability(rows.scores, rows.label, on=recipe.on)
     is_large = len(rows.label) > 4 * LARGE
     return fit_value(
         rows.scores,
         rows.label,
         Link.LOG_YEARS,
-        on_disclosure=recipe.on_disclosure,
+        on=recipe.on,
         words_edges=(150, 450, 1000) if is_large else (300, 1000),
         value_quantiles=(0.2, 0.4, 0.6, 0.8) if is_large else (0.5,),
     )
@@ -109,7 +110,9 @@ def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> li
     for number, fitted in fold_calibrations(recipe, rows).items():
         for one, value in zip(held, values, strict=True):
             at = np.flatnonzero(one.fold == number)
-            table = Scores(one.raw[at], one.words[at], one.disclosure[at], np.ones(len(at)))
+            table = Scores(
+                one.raw[at], one.words[at], one.disclosure[at], one.posts[at], np.ones(len(at))
+            )
             value[at, 0] = np.clip(apply(fitted, table), *fitted.bounds)
             if fitted.intervals:
                 bounds = [

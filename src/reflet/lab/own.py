@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reflet.lab.calibrate import Moving
 from reflet.lab.corpora import Author, CorpusError, corpus_path, read_authors
 from reflet.lab.crossvalidate import label_of
 from reflet.lab.documents import ALL
@@ -59,7 +60,7 @@ def own_recipe(corpora: Sequence[str], trait: Trait, language: str, licence: str
         penalties=_FRENCH if (trait, language) == (Trait.GENDER, "fr") else numbers,
         licence=licence,
         limits=("Trained by its user on a corpus of their own",),
-        on_disclosure=len(authors) >= _LARGE,
+        on=Moving(disclosure=len(authors) >= _LARGE),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reflet.lab.calibrate import Moving
 from reflet.lab.documents import ALL, View
 from reflet.lab.fit import Penalty
 from reflet.profiling.estimate import Trait
@@ -51,7 +52,7 @@ class Recipe:
     licence: str
     limits: tuple[str, ...]
     minimum_posts: int = 1
-    on_disclosure: bool = True
+    on: Moving = field(default_factory=lambda: Moving(disclosure=True))
     humans: tuple[str, ...] = ()
     """Corpora of people alone, added to what tells bots from people."""
     bystanders: tuple[str, ...] = ()
@@ -109,7 +110,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS,
         minimum_posts=5,
-        on_disclosure=False,
+        on=Moving(),
     ),
     Recipe(
         name="fr-age",
@@ -121,7 +122,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS[:1],
         minimum_posts=5,
-        on_disclosure=False,
+        on=Moving(),
     ),
     Recipe(
         name="en-gender",
@@ -136,6 +137,7 @@ RECIPES: tuple[Recipe, ...] = (
         penalties=(Penalty(cost=0.2, word_weight=2.0, latent=0.1),),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
+        on=Moving(disclosure=True, length=True),
     ),
     Recipe(
         name="en-age",
@@ -157,7 +159,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
         penalties=(Penalty(cost=0.2, word_weight=2.0),),
-        on_disclosure=False,
+        on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
     ),
@@ -168,7 +170,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("en"),),
         penalties=(Penalty(cost=0.5, joint_style=0.2),),
-        on_disclosure=False,
+        on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
         humans=("pan15.en", "siop2019.en", "wassa2021.en"),
@@ -181,7 +183,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("es"),),
         penalties=(Penalty(cost=1.0, joint_style=0.1),),
-        on_disclosure=False,
+        on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
         humans=("pan15.es",),

@@ -129,12 +129,7 @@ def people_taken_for_bots(
         documents = prepared.corpora[name].documents[ALL]
         enough = documents.words >= MINIMUM_WORDS
         documents = documents.take(enough)
-        scores = Scores(
-            machine.raw(prepared.rows[name, ALL].take(enough)),
-            documents.words.astype(np.float64),
-            documents.disclosure,
-            np.ones(len(documents)),
-        )
+        scores = Scores.of(machine.raw(prepared.rows[name, ALL].take(enough)), documents)
         share = float(np.mean(apply(calibration, scores) >= _BOT_FROM))
         rows.append({"corpus": name, "n": len(documents), "share": share})
     return rows

@@ -66,7 +66,7 @@ def score(
     raw = bundle.raw(values or bundle.values(features))
     scores = {}
     for trait, said, calibration in zip(bundle.traits, raw, bundle.calibrations, strict=True):
-        slope, offset = calibration.line(features.words, features.disclosure)
+        slope, offset = calibration.line(features.words, features.disclosure, features.posts)
         scores[trait] = Score(
             trait=trait,
             raw=float(said),

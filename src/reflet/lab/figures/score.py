@@ -40,12 +40,7 @@ def fold_score(prepared: Prepared, validation: CrossValidation, corpus: str) -> 
         for number in np.unique(folds[places]):
             at = np.flatnonzero(folds[places] == number)
             read = documents.take(at)
-            raw = Scores(
-                validation.machines[number].raw(rows.take(at)),
-                read.words.astype(np.float64),
-                read.disclosure,
-                np.ones(len(at)),
-            )
+            raw = Scores.of(validation.machines[number].raw(rows.take(at)), read)
             fitted = calibrations[int(number)]
             scores[at] = np.clip(apply(fitted, raw), *fitted.bounds)
         return scores

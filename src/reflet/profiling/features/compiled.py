@@ -59,7 +59,7 @@ def count_by_post(texts: Sequence[str]) -> list[PostCounts]:
 
 
 def _table() -> NDArray[np.int32]:
-    """Return this thread's table of noughts; making its 32 MiB anew costs more than the counting."""
+    """Return this thread's table of noughts; making 32 MiB anew costs more than counting."""
     table: NDArray[np.int32] | None = getattr(_tables, "table", None)
     if table is None:
         table = _tables.table = np.zeros(2 * BLOCK_SIZE, np.int32)

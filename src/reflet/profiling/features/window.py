@@ -40,7 +40,7 @@ class WindowFeatures:
     """What a bundle reads of a window.
 
     ``ngrams`` are distinct and ascending, of one length with ``counts``; ``dense`` holds one
-    number a name of ``DENSE_NAMES``; ``disclosure`` is the share of personal posts.
+    number a name of ``DENSE_NAMES``; ``disclosure`` is the share of personal posts, of ``posts``.
     """
 
     ngrams: NDArray[np.int64]
@@ -48,6 +48,7 @@ class WindowFeatures:
     dense: NDArray[np.float64]
     words: int
     disclosure: float
+    posts: int
 
 
 def read_posts(
@@ -90,6 +91,7 @@ def pool(posts: Sequence[PostFeatures]) -> WindowFeatures:
         dense=np.concatenate((pool_styles([post.style for post in posts]), agreement(marks))),
         words=sum(post.words for post in posts),
         disclosure=sum(post.is_personal for post in posts) / max(len(posts), 1),
+        posts=len(posts),
     )
 
 

@@ -27,9 +27,11 @@ class Calibration:
     """A straight line whose slope and offset depend on how much is read, and how personal it is.
 
     With w the logarithm of the words (held within ``words_range``) less that of
-    ``reference_words``, and d the self-disclosure less ``reference_disclosure``, slope and offset
-    are each ``c[0] + c[1] w + c[2] d``. The line's value is log-odds, the logarithm of years or
-    standard deviations, as ``link`` says.
+    ``reference_words``, d the self-disclosure less ``reference_disclosure``, and p the logarithm
+    of the words a post (held within ``length_range``), which tells tweets from blogs, less that of
+    ``reference_length``, slope and offset are each ``c[0] + c[1] w + c[2] d``, and ``length[0] p``
+    and ``length[1] p`` more. The line's value is log-odds, the logarithm of years or standard
+    deviations, as ``link`` says.
 
     ``intervals`` is the conformal table of an 80 % interval: rows ``(words below which it holds,
     value below which it holds, residual's low quantile, high quantile)``; the first row that fits
@@ -47,18 +49,24 @@ class Calibration:
     words_range: tuple[float, float]
     intervals: tuple[tuple[float, float, float, float], ...] = ()
     bounds: tuple[float, float] = _UNBOUNDED
+    length: tuple[float, float] = (0.0, 0.0)
+    reference_length: float = 15.0
+    length_range: tuple[float, float] = (1.0, 1000.0)
 
-    def line(self, words: int, disclosure: float) -> tuple[float, float]:
-        """Return the slope and offset for a window of so many words, so personal."""
-        low, high = self.words_range
-        amount = math.log(min(max(words, low), high) / self.reference_words)
+    def line(self, words: int, disclosure: float, posts: int = 1) -> tuple[float, float]:
+        """Return the slope and offset for a window of so many words, so personal, in ``posts``."""
+        amount = _log_ratio(words, self.words_range, self.reference_words)
         personal = disclosure - self.reference_disclosure
-        slope, offset = (c[0] + c[1] * amount + c[2] * personal for c in (self.slope, self.offset))
+        long = _log_ratio(words / max(posts, 1), self.length_range, self.reference_length)
+        slope, offset = (
+            c[0] + c[1] * amount + c[2] * personal + by_length * long
+            for c, by_length in zip((self.slope, self.offset), self.length, strict=True)
+        )
         return slope, offset
 
-    def apply(self, raw: float, words: int, disclosure: float) -> float:
+    def apply(self, raw: float, words: int, disclosure: float, posts: int = 1) -> float:
         """Return the calibrated value of ``raw`` on the scale of ``link``."""
-        slope, offset = self.line(words, disclosure)
+        slope, offset = self.line(words, disclosure, posts)
         return slope * raw + offset
 
     def bounded(self, value: float) -> float:
@@ -92,7 +100,14 @@ class Calibration:
             words_range=tuple(data["words_range"]),
             intervals=tuple(tuple(row) for row in data["intervals"]),
             bounds=tuple(data.get("bounds", _UNBOUNDED)),
+            length=tuple(data.get("length", (0.0, 0.0))),
+            reference_length=float(data.get("reference_length", 15.0)),
+            length_range=tuple(data.get("length_range", (1.0, 1000.0))),
         )
+
+
+def _log_ratio(value: float, within: tuple[float, float], reference: float) -> float:
+    return math.log(min(max(value, within[0]), within[1]) / reference)
 
 
 def probability(log_odds: float) -> float:
