@@ -41,7 +41,7 @@ def _figures(recipe: Recipe, held: list[HeldOut]) -> dict[tuple[str, str], float
     }
 
 
-def _shuffled(corpora: Mapping[str, Corpus], seed: int) -> dict[str, Corpus]:
+def shuffled_by_group(corpora: Mapping[str, Corpus], seed: int) -> dict[str, Corpus]:
     """Give every group the label of another group."""
     random = np.random.default_rng(seed)
     shuffled = {}
@@ -78,7 +78,7 @@ def test_broken_features_fail_the_gate(invented: Path, monkeypatch: pytest.Monke
 
 def test_shuffled_labels_bring_every_figure_to_chance(experiment: Run) -> None:
     done = experiment(Trait.GENDER)
-    reached = [_mean_auc(done.recipe, _shuffled(done.corpora, seed)) for seed in range(3)]
+    reached = [_mean_auc(done.recipe, shuffled_by_group(done.corpora, seed)) for seed in range(3)]
     assert abs(np.mean(reached) - 0.5) < 0.15, f"a leak: shuffled labels give {reached}"
 
 
@@ -88,7 +88,7 @@ def test_the_shuffle_finds_a_split_that_parts_groups(experiment: Run) -> None:
     done = experiment(Trait.GENDER)
     parted = {
         name: replace(corpus, group=np.array([author.id for author in corpus.authors]))
-        for name, corpus in _shuffled(done.corpora, 0).items()
+        for name, corpus in shuffled_by_group(done.corpora, 0).items()
     }
     assert _mean_auc(done.recipe, parted) > 0.7
 

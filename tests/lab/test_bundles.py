@@ -16,11 +16,11 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands, personality
-from reflet.lab.page import page, read_cards
 from reflet.lab.calibrate import Scores, apply, fit_probability, fit_value
 from reflet.lab.corpora import BIG_FIVE_NAMES
 from reflet.lab.documents import ALL, View, first_words, texts_of
 from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabulary
+from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
 from reflet.lab.train import save

@@ -13,6 +13,8 @@ from reflet.profiling.estimate import Trait
 from tests.builders.corpus import POLES, Row, make_authors, write_corpus
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 
 def _rows(groups: int = 24) -> list[Row]:
     return make_authors("quarter.en", groups=groups, posts=20, seed=11)
