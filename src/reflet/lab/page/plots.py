@@ -27,18 +27,15 @@ def plots(card: Card) -> dict[str, alt.TopLevelMixin]:
     if not study:
         return {}
     drawn: dict[str, alt.TopLevelMixin] = {}
-    curves = study["learning_curves"]
-    if curves:
-        drawn["learning"] = learning(curves)
     for name, draw, key in (
+        ("learning", learning, "learning_curves"),
         ("selective", selective, "selective"),
         ("reliability", reliability, "reliability"),
         ("intervals", intervals, "intervals"),
+        ("by-whom", by_whom, "by_whom"),
     ):
         if study.get(key):
             drawn[name] = draw(study[key])
-    if study["by_whom"]:
-        drawn["by-whom"] = by_whom(study["by_whom"])
     return drawn
 
 
