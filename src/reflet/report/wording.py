@@ -89,6 +89,8 @@ _LENGTH_CLASSES = {
 _AGREEMENTS = {
     "feminine": N_("agreement in the feminine"),
     "masculine": N_("agreement in the masculine"),
+    "feminine, unconfirmed": N_("agreement in the feminine, to be confirmed"),
+    "masculine, unconfirmed": N_("agreement in the masculine, to be confirmed"),
     "inclusive": N_("inclusive writing"),
 }
 
