@@ -303,7 +303,9 @@ def evidence_label(t: Translator, evidence: Evidence, *, redacted: bool) -> str:
     if evidence.kind is EvidenceKind.STYLE:
         return style_name(t, evidence.label)
     if not redacted:
-        return printable(evidence.label).replace("\n", " ")
+        label = printable(evidence.label).replace("\n", " ")
+        is_sign = evidence.kind is EvidenceKind.WORD and len(label) == 1 and not label.isalnum()
+        return t("the sign “{sign}”", sign=label) if is_sign else label
     if evidence.kind is EvidenceKind.AGREEMENT:
         return t("an agreement")
     return t(_LENGTH_CLASSES[evidence.label])
