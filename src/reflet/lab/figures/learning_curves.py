@@ -147,7 +147,6 @@ def _figures(
     elif trait not in (Trait.GENDER, Trait.ACCOUNT_KIND):
         measures = {"r": correlation}
     figures = {
-        name: asdict(bootstrap(measure, truth, score, groups))
-        for name, measure in measures.items()
+        name: asdict(bootstrap(measure, truth, score, groups)) for name, measure in measures.items()
     }
     return {"n": len(truth), **figures}
