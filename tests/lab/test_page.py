@@ -16,7 +16,7 @@ from reflet.lab.page import page, read_cards, write_page
 from reflet.lab.page.details import across_table, gap_in_words
 from reflet.lab.page.drawing import svg
 from reflet.lab.page.numbers import bounded, short
-from reflet.lab.page.plots import plots
+from reflet.lab.page.plots import beside_published, plots
 from reflet.lab.page.summary import ASKED, summary
 from reflet.lab.train import save
 from reflet.profiling.estimate import Trait
@@ -159,11 +159,21 @@ def test_the_summary_judges_what_was_asked(auc: float, verdict: str) -> None:
     assert "**short by .001**" in chosen
 
 
-def test_a_card_brings_what_was_asked_of_it() -> None:
+def test_the_summary_judges_the_big_five() -> None:
     figure = {"value": 0.13, "low": 0.1, "high": 0.16, "n": 900}
-    row = {"what": "Big Five", "measure": "mean r", "floor": 0.12, "reached": figure, "peer": 0.07}
-    lines = summary([{"name": "en-personality", "figures": [], "asked": [row]}])
-    assert "| Big Five | mean r | ≥ .12 | .130 [.100, .160] | .070 | reached |" in lines
+    within = {"corpus": "essays.en", "measure": "auc", "ours": {"mean": figure | {"value": 0.62}}}
+    card = {
+        "name": "en-personality",
+        "figures": [],
+        "left_out_mean": {"mean": figure},
+        "within_corpus": [within | {"peer": {"mean": figure | {"value": 0.6}}}],
+        "curve": [{"words": 300, "mean": figure, "corpora": {}}],
+    }
+    left_out, essays = (line for line in summary([card]) if "Big Five" in line)
+    assert "| mean r | ≥ .12 | .130 [.100, .160] | – | reached |" in left_out
+    assert "| mean AUC | ≥ .63 |" in essays
+    assert essays.endswith("| .600 | **short by .010** |")
+    assert "en-personality, Big Five" in svg(beside_published([card]), "published")
 
 
 def test_what_is_asked_is_of_recipes_that_there_are() -> None:

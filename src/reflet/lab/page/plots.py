@@ -105,6 +105,16 @@ def beside_published(cards: Sequence[Card]) -> alt.TopLevelMixin:
                 }
                 for row in curve["rows"]
             ]
+        # The Big Five's is of words alone, on corpora left out.
+        own += [
+            {
+                "series": f"{card['name']}, Big Five",
+                "unit": "words",
+                "amount": point["words"],
+                "value": point["mean"]["value"],
+            }
+            for point in card.get("curve", ())
+        ]
     ours = list(dict.fromkeys(row["series"] for row in own))
     rows = own + [
         {"series": curve.name, "unit": curve.unit, "amount": amount, "value": value}
