@@ -160,13 +160,13 @@ MASCULINE = {
     "motor": -8.0,
 }
 AGREES = {
-    "feminine_strong": 1.2,
-    "feminine_weak": 0.6,
-    "masculine_strong": -0.6,
-    "masculine_weak": -0.2,
+    "feminine_heard": 1.2,
+    "feminine_unheard": 0.6,
+    "masculine_heard": -0.6,
+    "masculine_unheard": -0.2,
     "balance": 0.8,
     "any_feminine": 0.5,
-    "any_masculine_strong": -0.3,
+    "any_masculine_heard": -0.3,
 }
 
 

@@ -8,8 +8,18 @@ from typing import Any
 
 import pytest
 
+from reflet.lab import metrics
 from tests.builders.corpus import make_authors, write_corpus
 from tests.cli.conftest import reflet  # noqa: F401 - a fixture for the lab's commands
+
+FEW = 40
+"""So many draws are enough where bounds are not what is tested."""
+
+
+@pytest.fixture
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw little for bounds, which takes most of the time on small corpora."""
+    monkeypatch.setattr(metrics, "DRAWS", FEW)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +50,7 @@ def experiment(folder: Path) -> Callable[[Any], Any]:
         if trait not in done:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("REFLET_CORPORA", str(folder))
+                patch.setattr(metrics, "DRAWS", FEW)
                 done[trait] = run(trait)
         return done[trait]
 

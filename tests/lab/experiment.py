@@ -62,7 +62,7 @@ RECIPES = {
     Trait.ACCOUNT_KIND: _recipe(
         Trait.ACCOUNT_KIND,
         _part("market.en"),
-        penalties=(Penalty(cost=0.3, joint_style=0.1),),
+        penalties=(Penalty(cost=0.3, joint_style=0.1, forest=0.5),),
         humans=("village.en",),
     ),
 }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from reflet.lab.corpora import CorpusError, corpus_path, given_corpora
+from reflet.lab.corpora import CorpusError, corpus_path, given_corpora, read_authors
 from reflet.lab.own import own_recipe
 from reflet.profiling.estimate import Trait
 from tests.builders.corpus import POLES, Row, make_authors, write_corpus
 from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("few_draws")
 
 
 def _rows(groups: int = 24) -> list[Row]:
@@ -148,3 +151,11 @@ def test_given_corpora_go_when_done_and_are_told_apart(mine: Path, tmp_path: Pat
 def test_character_is_not_trained_so(mine: Path) -> None:
     with given_corpora([mine]) as names, pytest.raises(ValueError, match="only of gender"):
         own_recipe(names, Trait.OPENNESS, "en", "Mine")
+
+
+def test_the_author_in_the_docs_is_one(tmp_path: Path, repository: Path) -> None:
+    text = (repository / "docs" / "lab.md").read_text("utf-8")
+    (row,) = re.findall(r"```json\n(.*?)```", text, re.S)
+    (tmp_path / "mine.jsonl").write_text(row, "utf-8")
+    (author,) = read_authors(tmp_path / "mine.jsonl")
+    assert (author.sex, author.age, author.group, author.posts[-1]) == ("F", 34, "team-1", "newest")

@@ -16,6 +16,10 @@ BUNDLE = bundle()
         ("opera", ("Opera",), How.EXACT),
         ("Chiens", ("Pets",), How.LISTED),
         ("Taylor Swift", ("Pop",), How.LISTED),
+        ("Page officielle Taylor Swift France", ("Pop",), How.LISTED),
+        ("Opera Magazine", ("Opera",), How.LISTED),
+        # Nothing but words around a name: no name.
+        ("Official Fan Club", (), How.UNKNOWN),
         ("Metalica", ("Metal or Hardrock",), How.FUZZY),
         ("Les amis des chats de Brest", ("Pets",), How.KEYWORD),
         ("Danse et lecture à Lyon", ("Dancing", "Reading"), How.KEYWORD),
@@ -44,6 +48,17 @@ def test_a_name(name: str, likes: tuple[str, ...], how: How) -> None:
         "Gay dance club",
         "Depression et danse",
         "Danse musulmane",
+        "Cats of the LGBTQ+ club",
+        "Rock contre Le Pen",
+        "Cours de danse pour malades du cancer",
+        "Pastor Bob's Dog Blog",
+        "Taylor Swift for Biden",
+        "Religion",
+        "Religion Magazine",
+        "Politics Official",
+        "Medicine",
+        "Politique",
+        "Médecine",
     ],
 )
 def test_names_that_touch_what_is_never_inferred_are_not_read(name: str) -> None:

@@ -53,6 +53,20 @@ def test_nothing_that_is_never_inferred_is_an_interest() -> None:
     assert not TASTES.never & set(TASTES.words)
 
 
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("vogue france", "vogue"),
+        ("page officielle de madonna", "de madonna"),
+        ("official", "official"),
+        ("france football", "football"),
+        ("radio france musique", "radio france musique"),
+    ],
+)
+def test_words_around_a_name(name: str, bare: str) -> None:
+    assert TASTES.bare(name) == bare
+
+
 def test_titles() -> None:
     assert TASTES.title("Pets", "fr") == "Animaux de compagnie"
     assert TASTES.title("Something else", "fr") == "Something else"

@@ -43,7 +43,7 @@ def test_a_score_is_the_weighted_sum_that_it_is_said_to_be() -> None:
     known = dict(zip(made.ngrams.tolist(), range(len(made.ngrams)), strict=True))
     for block in (0, 1):
         terms = [
-            (known[n], (1 + math.log(c)) * made.idf[known[n]])
+            (known[n], math.sqrt(c) * made.idf[known[n]])
             for n, c in zip(WINDOW.ngrams.tolist(), WINDOW.counts.tolist(), strict=True)
             if n in known and n >> BLOCK_BITS == block
         ]

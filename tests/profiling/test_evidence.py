@@ -122,7 +122,7 @@ def test_agreement_comes_first_and_says_how_it_was_read() -> None:
     assert {one.reading for one in marks} == {
         "feminine: contente",
         "feminine: fatiguée",
-        "masculine: content",
+        "masculine, unconfirmed: content",
     }
     for one in marks:
         assert (one.contribution > 0) is (str(one.reading).startswith("feminine"))

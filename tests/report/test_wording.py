@@ -17,6 +17,7 @@ from reflet.report.wording import (
     agreement_reading,
     confidence,
     effect,
+    evidence_label,
     headline,
     in_hundred,
     language_name,
@@ -171,3 +172,18 @@ def test_what_an_agreement_was_read_as(label: str, reading: str | None, said: st
 
 def test_a_language_without_a_name_keeps_its_code() -> None:
     assert (language_name(FR, "es"), language_name(FR, "oc")) == ("espagnol", "oc")
+
+
+def test_a_lone_sign_is_named_as_one() -> None:
+    comma = Evidence(EvidenceKind.WORD, ",", 0.2)
+    assert evidence_label(EN, comma, redacted=False) == "the sign “,”"
+    assert evidence_label(FR, comma, redacted=False) == "le signe «\u00a0,\u00a0»"
+    word = Evidence(EvidenceKind.WORD, "y", 0.2)
+    assert evidence_label(FR, word, redacted=False) == "y"
+
+
+def test_a_mark_that_other_posts_do_not_bear_out_is_said_to_be_so() -> None:
+    reading = "feminine, unconfirmed: contente"
+    lone = Evidence(EvidenceKind.AGREEMENT, "contente", 1.0, (), reading)
+    assert agreement_reading(FR, lone) == "accord au féminin, à confirmer"
+    assert agreement_reading(EN, lone) == "agreement in the feminine, to be confirmed"

@@ -108,6 +108,13 @@ def test_a_reference_to_no_character_costs_a_feed_that_character_alone(reference
         assert [post.text for post in footprint.posts()] == ["Ici"]
 
 
+def test_a_feed_on_which_the_lenient_parser_trips_is_told() -> None:
+    feed = "<rss version='2.0'><channel><item><link><link></item></link>"
+    with pytest.raises(ReadError, match="too damaged") as caught:
+        read(BytesIO(feed.encode()))
+    assert caught.value.code is ErrorCode.DAMAGED
+
+
 def test_an_item_too_deep_to_mend_is_damage() -> None:
     deep = '{"a":' * 400 + '"\\ud800"' + "}" * 400
     items = list(iter_array(BytesIO(f'[{{"a":1}},{deep},{{"a":2}}]'.encode())))

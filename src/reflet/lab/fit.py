@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.svm import LinearSVC
 
+from reflet.lab.forest import grow_forest
 from reflet.lab.latent import Latent
 from reflet.profiling.features.agreement import AGREEMENT_NAMES
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.models.forest import Forest
 
 Floats = NDArray[np.float64]
 
@@ -35,7 +37,7 @@ class Penalty:
     ``agreement`` multiply those parts' scores before they are added to the n-grams'; nought
     leaves a part out. ``word_weight`` scales the block of words against that of characters.
     ``joint_style`` instead puts the standardised style, so scaled, into the machine itself, and
-    ``latent`` the latent coordinates.
+    ``latent`` the latent coordinates. ``forest`` multiplies the score of trees on the style.
     """
 
     cost: float
@@ -44,6 +46,7 @@ class Penalty:
     word_weight: float = 1.0
     joint_style: float = 0.0
     latent: float = 0.0
+    forest: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,11 +117,13 @@ class Head:
     dense_scale: Floats
     dense_weights: Floats
     bias: float
+    forest: Forest | None
 
     def raw(self, values: sp.csr_matrix, dense: Floats) -> Floats:
         """Return the raw score of each row."""
         standard = (dense - self.dense_mean) / self.dense_scale
-        return np.asarray(values @ self.weights + standard @ self.dense_weights + self.bias)
+        score = values @ self.weights + standard @ self.dense_weights + self.bias
+        return np.asarray(score + _trees(self.forest, standard))
 
 
 def scale_words(vocabulary: Vocabulary, values: sp.csr_matrix, weight: float) -> sp.csr_matrix:
@@ -167,12 +172,14 @@ class Machine:
     dense_scale: Floats
     dense_weights: Floats
     bias: float
+    forest: Forest | None
 
     def raw(self, rows: Rows) -> Floats:
         """Return the raw score of each row."""
         standard = (rows.dense - self.dense_mean) / self.dense_scale
         score = rows.values @ self.weights + rows.latent @ self.latent_weights
-        return np.asarray(score + standard @ self.dense_weights + self.bias)
+        score = score + standard @ self.dense_weights + self.bias
+        return np.asarray(score + _trees(self.forest, standard))
 
 
 def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> Machine:
@@ -193,7 +200,10 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
             beside.fit(standard[:, part], label, weight)
             dense_weights[part] += factor * beside.coef_[0]
             bias += factor * float(beside.intercept_[0])
-    return Machine(weights, latent_weights, mean, scale, dense_weights, bias)
+    forest = None
+    if penalty.forest:
+        forest = grow_forest(standard[:, _STYLE], label, weight, penalty.forest)
+    return Machine(weights, latent_weights, mean, scale, dense_weights, bias, forest)
 
 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
@@ -210,7 +220,7 @@ def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> M
         beside.fit(standard[:, _STYLE], value - centre, sample_weight=weight)
         dense_weights[_STYLE] += penalty.style * beside.coef_
         bias += penalty.style * float(beside.intercept_)
-    return Machine(weights, latent_weights, mean, scale, dense_weights, bias)
+    return Machine(weights, latent_weights, mean, scale, dense_weights, bias, None)
 
 
 def fold(machine: Machine, vocabulary: Vocabulary, latent: Latent | None, penalty: Penalty) -> Head:
@@ -226,6 +236,7 @@ def fold(machine: Machine, vocabulary: Vocabulary, latent: Latent | None, penalt
         machine.dense_scale,
         machine.dense_weights,
         bias,
+        machine.forest,
     )
 
 
@@ -250,6 +261,10 @@ def _parted(coefficients: Floats, rows: Rows, penalty: Penalty) -> tuple[Floats,
 
 def _block_factor(vocabulary: Vocabulary, word_weight: float) -> Floats:
     return np.where(vocabulary.ngrams >= BLOCK_SIZE, word_weight, 1.0)
+
+
+def _trees(forest: Forest | None, standard: Floats) -> Floats | float:
+    return 0.0 if forest is None else forest.scores(standard[:, _STYLE])
 
 
 def _standard(dense: Floats) -> tuple[Floats, Floats]:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 ECE_BINS = 10
-_DRAWS = 1000
+DRAWS = 1000
+"""How often groups are drawn for bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,9 @@ def bootstrap(
     group: NDArray[np.str_],
     *,
     seed: int = 0,
-    draws: int = _DRAWS,
 ) -> Figure:
     """Return ``measure`` with the 2.5 and 97.5 % points of its bootstrap by group."""
-    drawn = [measure(truth[rows], score[rows]) for rows in _resampled(group, seed, draws)]
+    drawn = [measure(truth[rows], score[rows]) for rows in _resampled(group, seed)]
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     return Figure(measure(truth, score), float(low), float(high), len(truth))
 
@@ -90,7 +90,6 @@ def difference(
     first: NDArray[np.bool_],
     second: NDArray[np.bool_],
     seed: int = 0,
-    draws: int = _DRAWS,
 ) -> Figure:
     """Return ``measure`` of the people ``first`` less that of ``second``, bounded by group.
 
@@ -103,7 +102,7 @@ def difference(
             return float("nan")
         return measure(truth[one], score[one]) - measure(truth[two], score[two])
 
-    drawn = [gap(rows) for rows in _resampled(group, seed, draws)]
+    drawn = [gap(rows) for rows in _resampled(group, seed)]
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     everybody = np.arange(len(truth))
     return Figure(gap(everybody), float(low), float(high), int((first | second).sum()))
@@ -117,19 +116,18 @@ def gain(
     group: NDArray[np.str_],
     *,
     seed: int = 0,
-    draws: int = _DRAWS,
 ) -> Figure:
     """Return ``measure`` of ``score`` less that of ``other``, of the same people, bounded."""
     drawn = [
         measure(truth[rows], score[rows]) - measure(truth[rows], other[rows])
-        for rows in _resampled(group, seed, draws)
+        for rows in _resampled(group, seed)
     ]
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     value = measure(truth, score) - measure(truth, other)
     return Figure(value, float(low), float(high), len(truth))
 
 
-def _resampled(group: NDArray[np.str_], seed: int, draws: int) -> Iterator[NDArray[np.int64]]:
+def _resampled(group: NDArray[np.str_], seed: int) -> Iterator[NDArray[np.int64]]:
     """Yield the rows of as many groups as there are, drawn with replacement."""
     names, member = np.unique(group, return_inverse=True)
     order = np.argsort(member, kind="stable")
@@ -138,7 +136,7 @@ def _resampled(group: NDArray[np.str_], seed: int, draws: int) -> Iterator[NDArr
     random = np.random.default_rng(seed)
     # Where everybody is a group of their own, drawing groups is drawing rows.
     alone = len(rows) == len(order)
-    for _ in range(draws):
+    for _ in range(DRAWS):
         chosen = random.integers(0, len(rows), len(rows))
         yield order[chosen] if alone else np.concatenate([rows[i] for i in chosen])
 

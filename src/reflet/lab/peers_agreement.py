@@ -11,11 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from reflet.language.french import find_agreements
+from reflet.language.french import WEAK_MASCULINE, find_agreements
 from reflet.language.french.lexicon import look_up
-
-WEAK_MASCULINE = 0.2
-"""Of a masculine mark that is not heard, against one that is: the final e is often left out."""
 
 _FIRST_PERSON = re.compile(
     r"\b(?:je(?:\s+ne)?\s+|j['’ ]?|ch)(?:suis?|uis?|[eé]tais?|serais?)\s+"
@@ -45,12 +42,12 @@ def crude_agreement_score(texts: Sequence[str]) -> float:
 def agreement_score(texts: Sequence[str]) -> float:
     """Return the log-ratio of feminine to masculine marks of the grammar, one added to each.
 
-    Masculines that are not strong count for ``WEAK_MASCULINE``.
+    Masculines that are not heard count for ``WEAK_MASCULINE``.
     """
     feminine = masculine = 0.0
     for text in texts:
         for mark in find_agreements(text):
             feminine += mark.gender == "F"
             if mark.gender == "M":
-                masculine += 1 if mark.strength == "strong" else WEAK_MASCULINE
+                masculine += 1 if mark.heard else WEAK_MASCULINE
     return math.log((feminine + 1) / (masculine + 1))

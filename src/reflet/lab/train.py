@@ -81,6 +81,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
         dense_scale=head.dense_scale,
         dense_weights=head.dense_weights[None, :],
         bias=np.array([head.bias]),
+        forest=head.forest,
     )
     bundle.card.update(
         bundle_card(

@@ -66,8 +66,9 @@ class Evidence:
     ``contribution`` is in the estimate's own unit: log-odds of the positive class (``F``,
     ``bot``), years for age, standard deviations for the Big Five. ``label`` is the word, the
     agreement mark or the style's name. ``spans`` are ``(post id, start, end)`` in the texts of
-    the window's posts; a style has none. ``reading`` explains an agreement mark
-    (for example ``"feminine: contente"``).
+    the window's posts; a style has none. ``reading`` explains an agreement mark (for example
+    ``"feminine: contente"``, or ``"feminine, unconfirmed: contente"`` where the other posts do
+    not bear it out).
     """
 
     kind: EvidenceKind

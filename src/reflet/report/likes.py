@@ -23,6 +23,7 @@ from reflet.report.wording import (
     confidence,
     effect,
     headline,
+    in_hundred,
     reliability,
     trait_name,
     value_text,
@@ -81,6 +82,26 @@ def caution(t: Translator, reading: LikesReading) -> str:
     return t(
         "The model learned from interests that people rated, and a list says which names stand for"
         " which interest. How well that works for real pages was never measured."
+    )
+
+
+def sureness(t: Translator, reading: LikesReading, estimate: Estimate) -> str:
+    """Say how sure an answer may be: where a list stands between, sure on rated interests alone."""
+    chance = estimate.probability
+    if not reading.vocabulary or chance is None or estimate.state is not State.ESTIMATED:
+        return confidence(t, estimate)
+    return t(
+        "From interests that people rated themselves, it is right about {n} times in 100 when it is"
+        " this sure. From pages it will be right less often.",
+        n=in_hundred(max(chance, 1 - chance)),
+    )
+
+
+def how_to_correct(t: Translator) -> str:
+    """Say how to correct what the names were taken for."""
+    return t(
+        "Something was taken for what it is not? Write the match with “reflet likes predict EXPORT"
+        " --match match.csv”, correct it, and read it back with “--corrections match.csv”."
     )
 
 
@@ -163,7 +184,7 @@ def _answer(
     trust = Text(reliability(t, estimate.trait, estimate.validity), _SOFT)
     if briefly:
         return Group(*lines, trust)
-    if said := confidence(t, estimate):
+    if said := sureness(t, reading, estimate):
         lines.append(Text(said))
     telling = Text(t("What gave it away") + (" : " if t.language == "fr" else ": "))
     clues = [

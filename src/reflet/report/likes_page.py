@@ -13,7 +13,9 @@ from reflet.report.likes import (
     caution,
     coverage,
     how_matched,
+    how_to_correct,
     like_title,
+    sureness,
     together,
     what_unliking_does,
     why_silent,
@@ -22,7 +24,6 @@ from reflet.report.plain import printable
 from reflet.report.pulls import Pull, pulls
 from reflet.report.scales import percentile_scale, probability_scale
 from reflet.report.wording import (
-    confidence,
     directions,
     effect,
     headline,
@@ -100,13 +101,18 @@ class LikesPage:
             for one in self.reading.matching.known
         ]
 
+    @property
+    def correction(self) -> str:
+        """How to correct the match."""
+        return how_to_correct(self.t)
+
     def _answer(self, estimate: Estimate) -> LikesAnswer:
         t, trait = self.t, estimate.trait
         scale = percentile_scale if trait in BIG_FIVE else probability_scale
         return LikesAnswer(
             name=trait_name(t, trait),
             headline=headline(t, estimate),
-            confidence=confidence(t, estimate),
+            confidence=sureness(t, self.reading, estimate),
             reliability=reliability(t, trait, estimate.validity),
             scale=scale(t, estimate, f"likes-{trait.value}-scale"),
             picture=self._picture(estimate),

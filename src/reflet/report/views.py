@@ -34,6 +34,8 @@ class Clue:
     contribution: float
     kind: EvidenceKind
     posts: int
+    is_confirmed: bool = True
+    """Whether it is no mark of agreement, or one that the other posts bear out."""
 
     @property
     def is_agreement(self) -> bool:
@@ -46,7 +48,8 @@ class TraitView:
     """One trait's answer in words.
 
     ``towards`` and ``against`` are the clues that pull to the positive and to the negative side
-    (``positive``, ``negative`` name them), agreement first, then by size.
+    (``positive``, ``negative`` name them): confirmed agreement, other agreement, the rest; each
+    by size.
     """
 
     estimate: Estimate
@@ -79,8 +82,8 @@ class TraitView:
         return tuple(sorted((*self.towards, *self.against), key=_rank))
 
 
-def _rank(clue: Clue) -> tuple[bool, float]:
-    return not clue.is_agreement, -abs(clue.contribution)
+def _rank(clue: Clue) -> tuple[bool, bool, float]:
+    return not clue.is_agreement, not clue.is_confirmed, -abs(clue.contribution)
 
 
 def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool) -> Clue:
@@ -91,6 +94,7 @@ def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool)
         contribution=evidence.contribution,
         kind=evidence.kind,
         posts=len({post for post, _, _ in evidence.spans}),
+        is_confirmed=", unconfirmed:" not in (evidence.reading or ""),
     )
 
 

@@ -89,6 +89,8 @@ _LENGTH_CLASSES = {
 _AGREEMENTS = {
     "feminine": N_("agreement in the feminine"),
     "masculine": N_("agreement in the masculine"),
+    "feminine, unconfirmed": N_("agreement in the feminine, to be confirmed"),
+    "masculine, unconfirmed": N_("agreement in the masculine, to be confirmed"),
     "inclusive": N_("inclusive writing"),
 }
 
@@ -301,7 +303,9 @@ def evidence_label(t: Translator, evidence: Evidence, *, redacted: bool) -> str:
     if evidence.kind is EvidenceKind.STYLE:
         return style_name(t, evidence.label)
     if not redacted:
-        return printable(evidence.label).replace("\n", " ")
+        label = printable(evidence.label).replace("\n", " ")
+        is_sign = evidence.kind is EvidenceKind.WORD and len(label) == 1 and not label.isalnum()
+        return t("the sign “{sign}”", sign=label) if is_sign else label
     if evidence.kind is EvidenceKind.AGREEMENT:
         return t("an agreement")
     return t(_LENGTH_CLASSES[evidence.label])

@@ -127,7 +127,7 @@ class _Reader:
     def _words(self, source: str) -> None:
         if self._hidden or not source:
             return
-        words = _unescaped(source)
+        words = _unescaped(source) if "&" in source else source
         if self._verbatim:
             self._write(words)
             return

@@ -63,6 +63,12 @@ class _Walk:
                 self._open.append(character)
                 self._opening = None
                 continue
+            if in_list and self._opening is not None:
+                path = tuple(self._path)
+                for value in self._source.whole_items():
+                    yield path, value
+                if self._source.peek() in "]}":
+                    continue
             value = self._source.item()
             yield tuple(self._path), value
             if not self._passed(value, in_list):

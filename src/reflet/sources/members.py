@@ -117,9 +117,12 @@ class Paths:
         the archive has. Where several members fit equally well, none is returned.
         """
         pieces = path.split("?", 1)[0].strip("/").split("/")
+        names = self._by_base.get(pieces[-1])
+        if names is None:
+            return None
         best: list[str] = []
         most = 0
-        for name in self._by_base.get(pieces[-1], ()):
+        for name in names:
             shared = sum(1 for _ in _shared(pieces, name.split("/")))
             if shared > most:
                 best, most = [name], shared

@@ -99,8 +99,8 @@ def _records(archive: Archive, readings: list[Reading]) -> Iterator[Record | Pro
         for record in reading.source.records(reading.archive, reading.claim):
             if isinstance(record, Problem):
                 problems.append(record)
-            elif not isinstance(record, Account | Profile | Setting):
-                found = True
+            elif not found:
+                found = not isinstance(record, Account | Profile | Setting)
             yield record
         yield from unknown_members(reading.archive, reading.claim)
         if not found:

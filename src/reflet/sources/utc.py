@@ -20,7 +20,7 @@ def utc_time(value: object) -> datetime | None:
         try:
             if len(text) == 19:
                 time = datetime.fromisoformat(text + "+00:00")
-            elif text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit():
+            elif text[4:5] != "-" and text.isascii() and text.replace(".", "", 1).isdigit():
                 return _of_epoch(float(text))
             else:
                 time = datetime.fromisoformat(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from reflet.lab.crossvalidate import (
 from reflet.lab.documents import ALL, View
 from reflet.lab.figures.judged import main_view
 from reflet.lab.figures.score import rows_of
+from reflet.lab.fit import Penalty
 from reflet.lab.metrics import auc, bootstrap, correlation
 from reflet.profiling.estimate import Trait
 
@@ -34,11 +36,12 @@ _MIDDLES = {"18-24": 21, "25-34": 30, "35-49": 42, "50-XX": 56}
 """What stands for an age of which the corpus gives the band alone."""
 
 
-def across(prepared: Prepared) -> list[dict[str, Any]]:
+def across(prepared: Prepared, in_folds: Sequence[Penalty]) -> list[dict[str, Any]]:
     """Return a row a pair of corpora, and one for all of the recipe's on each never trained on.
 
-    A penalty is chosen on the corpus trained on. An age that is known by its band alone counts as
-    the band's middle.
+    A penalty is chosen on the corpus trained on; for all of the recipe's it is the one that most
+    of the folds chose (``in_folds``), in which those tested on had no part. An age that is known
+    by its band alone counts as the band's middle.
     """
     recipe = prepared.recipe
     others = dict(_elsewhere(prepared))
@@ -55,7 +58,7 @@ def across(prepared: Prepared) -> list[dict[str, Any]]:
             raw = machine.raw(rows_of(prepared, corpus.documents[ALL]))
             rows.append(_row(recipe.trait, part.corpus, corpus, ALL, raw))
     if others and len(recipe.parts) > 1:
-        machine = fit(prepared, choose_penalty(prepared))
+        machine = fit(prepared, Counter(in_folds).most_common(1)[0][0])
         together = " + ".join(part.corpus for part in recipe.parts)
         for corpus in others.values():
             raw = machine.raw(rows_of(prepared, corpus.documents[ALL]))

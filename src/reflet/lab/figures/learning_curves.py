@@ -39,7 +39,6 @@ COHORT = 60
 """At least so many people wrote the most that the curve of the same people goes up to."""
 
 _FEWEST = 20
-_DRAWS = 400
 _CHUNK = 200
 
 Score = Callable[[Documents, Places], Floats]
@@ -148,7 +147,6 @@ def _figures(
     elif trait not in (Trait.GENDER, Trait.ACCOUNT_KIND):
         measures = {"r": correlation}
     figures = {
-        name: asdict(bootstrap(measure, truth, score, groups, draws=_DRAWS))
-        for name, measure in measures.items()
+        name: asdict(bootstrap(measure, truth, score, groups)) for name, measure in measures.items()
     }
     return {"n": len(truth), **figures}

@@ -44,7 +44,7 @@ def study(prepared: Prepared, validation: CrossValidation) -> dict[str, Any]:
             )
         ],
         "by_whom": [row for one in detailed if not one.who for row in by_whom(recipe.trait, one)],
-        "across": across(prepared),
+        "across": across(prepared, validation.penalties),
         "peers": plain_peers(recipe.trait, corpora, judged),
         "audit": [row for part in recipe.parts for row in _audit(corpora[part.corpus], recipe)],
     }

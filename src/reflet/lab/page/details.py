@@ -27,7 +27,7 @@ _PEERS = {
 
 def learning_table(study: Card) -> list[str]:
     """Return the learning curves as a table."""
-    curves = study["learning_curves"]
+    curves = study.get("learning_curves")
     if not curves:
         return []
     measures = [name for name in _NAMES if name in curves[0]["rows"][0]]
@@ -86,7 +86,7 @@ def interval_table(study: Card) -> list[str]:
 def by_whom_table(study: Card) -> list[str]:
     """Return every cell's figures, then the widest gap of each way to part people, in words."""
     lines = []
-    for part in study["by_whom"]:
+    for part in study.get("by_whom", ()):
         measures = [name for name in _NAMES if name in part["cells"][0]]
         rows = [
             [
@@ -157,9 +157,9 @@ def across_table(study: Card) -> list[str]:
             "AUC" if "auc" in row else "r of years",
             bounded(row.get("auc") or row["r"]),
         ]
-        for row in study["across"]
+        for row in study.get("across", ())
     ]
-    if not rows:
+    if not rows and "across" in study:
         return [
             "How far it holds on another corpus is **unknown**: no second labelled one in this"
             " language is here, so nothing of the kind was measured.",
@@ -172,7 +172,7 @@ def audit_list(study: Card) -> list[str]:
     """Return what ``reflet lab audit`` finds that the groups share, by corpus."""
     lines = [
         f"- {one['corpus']}, {one['check']} ({one['level']}): {one['summary']}."
-        for one in study["audit"]
+        for one in study.get("audit", ())
     ]
     return [*lines, ""] if lines else []
 
@@ -188,7 +188,7 @@ def peer_table(study: Card, figures: Sequence[Card]) -> list[str]:
         if row is not None
     }
     told: dict[tuple[str, str, str], list[tuple[str, Mapping[str, Card]]]] = {}
-    for peer in study["peers"]:
+    for peer in study.get("peers", ()):
         key = (peer["corpus"], peer["view"], peer["who"])
         told.setdefault(key, []).append((_PEERS[peer["peer"]], peer))
     for key, peers in told.items():

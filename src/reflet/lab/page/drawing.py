@@ -29,7 +29,7 @@ _DARK = {
     COLOURS[2]: "#7cc99b",
     COLOURS[3]: "#c4a0e8",
 }
-_FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
+_FONT = "Arial, Helvetica, Liberation Sans, Roboto, sans-serif"
 
 
 def svg(chart: alt.TopLevelMixin, title: str) -> str:
@@ -63,7 +63,7 @@ _CONFIG = {
         "gridColor": GRID,
         "domainColor": FAINT,
         "tickColor": FAINT,
-        "labelLimit": 150,
+        "labelLimit": 220,
     },
     "legend": {
         **_LABELS,
@@ -71,7 +71,11 @@ _CONFIG = {
         "direction": "vertical",
         "title": None,
         "labelLimit": 330,
+        "columnPadding": 16,
+        "padding": 4,
         "symbolStrokeWidth": 2.5,
+        "symbolBaseStrokeColor": FAINT,
+        "symbolBaseFillColor": FAINT,
     },
     "header": {**_LABELS, "titleFontWeight": "normal", "labelFontWeight": "bold"},
     "title": {"color": INK, "fontSize": 13, "anchor": "start", "fontWeight": "bold"},

@@ -17,7 +17,18 @@ Row = dict[str, Any]
 _DASHES = ([1, 0], [9, 3], [3, 2])
 _HEIGHT = 190
 _ROW = 19
+_NARROW = 165
 _DETAILED = {str(NEWEST_50), str(WORDS_750)}
+_LETTER = 6.8
+"""Pixels of a letter, in the widest fonts that a reader's machine may have."""
+
+_CELLS = {
+    "all": "{}",
+    "words read": "{} words",
+    "sex": "sex {}",
+    "age": "aged {}",
+    "age answered": "answered {}",
+}
 _MEASURES = {"auc": "AUC", "r": "r", "mae": "mean error, years", "accuracy": "share right"}
 
 
@@ -27,18 +38,15 @@ def plots(card: Card) -> dict[str, alt.TopLevelMixin]:
     if not study:
         return {}
     drawn: dict[str, alt.TopLevelMixin] = {}
-    curves = study["learning_curves"]
-    if curves:
-        drawn["learning"] = learning(curves)
     for name, draw, key in (
+        ("learning", learning, "learning_curves"),
         ("selective", selective, "selective"),
         ("reliability", reliability, "reliability"),
         ("intervals", intervals, "intervals"),
+        ("by-whom", by_whom, "by_whom"),
     ):
         if study.get(key):
             drawn[name] = draw(study[key])
-    if study["by_whom"]:
-        drawn["by-whom"] = by_whom(study["by_whom"])
     return drawn
 
 
@@ -97,6 +105,16 @@ def beside_published(cards: Sequence[Card]) -> alt.TopLevelMixin:
                 }
                 for row in curve["rows"]
             ]
+        # The Big Five's is of words alone, on corpora left out.
+        own += [
+            {
+                "series": f"{card['name']}, Big Five",
+                "unit": "words",
+                "amount": point["words"],
+                "value": point["mean"]["value"],
+            }
+            for point in card.get("curve", ())
+        ]
     ours = list(dict.fromkeys(row["series"] for row in own))
     rows = own + [
         {"series": curve.name, "unit": curve.unit, "amount": amount, "value": value}
@@ -125,20 +143,20 @@ def beside_published(cards: Sequence[Card]) -> alt.TopLevelMixin:
 
 def selective(curves: Sequence[Card]) -> alt.TopLevelMixin:
     """Draw accuracy against the share of people who are answered, the surest first."""
+    shown = _main(curves)
+    # Of messages, two thirds by women, what counts is the mean of both sexes' shares.
+    measure = "balanced_accuracy" if shown[0]["who"] else "accuracy"
     rows = []
-    for curve in _main(curves):
-        # Of messages, two thirds by women, what counts is the mean of both sexes' shares.
-        measure = "balanced_accuracy" if curve["who"] else "accuracy"
-        name = f"{_title(curve)}{', balanced' if curve['who'] else ''}"
+    for curve in shown:
         rows += [
-            {"series": name, "coverage": point["coverage"], "value": point[measure]}
+            {"series": _title(curve), "coverage": point["coverage"], "value": point[measure]}
             for point in curve["curve"]
         ]
     base = _chart(rows).encode(
         alt.X("coverage:Q", title="share of people answered")
         .axis(format="%", values=[0.2, 0.4, 0.6, 0.8, 1])
         .scale(domain=[0.1, 1]),
-        alt.Y("value:Q", title="right answers").axis(format="%").scale(zero=False),
+        alt.Y("value:Q", title=measure.replace("_", " ")).axis(format="%").scale(zero=False),
         alt.Color("series:N", sort=None),
         alt.StrokeDash("series:N", sort=None),
     )
@@ -178,13 +196,13 @@ def intervals(cells: Sequence[Card]) -> alt.TopLevelMixin:
             }
             for row in rows
         ]
-        base = _chart(values).encode(alt.Y("cell:N", sort=None, title=None))
+        base = _chart(values).encode(_names(values))
         x = alt.X("from:Q", title="covered").axis(format="%").scale(domain=[0, 1])
         band = base.mark_bar(height=7, color=PALE).encode(x, alt.X2("to:Q"))
         points = base.mark_point(filled=True, size=45, opacity=1).encode(
             alt.X("covered:Q"), *_verdict_marks()
         )
-        drawn = (band + points).properties(width=190, height=_ROW * len(values), title=title)
+        drawn = (band + points).properties(width=_NARROW, height=_ROW * len(values), title=title)
         panels.append(drawn)
     return alt.vconcat(*panels)
 
@@ -197,13 +215,13 @@ def by_whom(dimensions: Sequence[Card]) -> alt.TopLevelMixin:
         values = [
             {"cell": f"{cell['cell']} ({cell['n']})", **cell[measure]} for cell in part["cells"]
         ]
-        base = _chart(values).encode(alt.Y("cell:N", sort=None, title=None))
+        base = _chart(values).encode(_names(values))
         x = alt.X("low:Q", title=_MEASURES[measure]).scale(zero=False, nice=True)
         bounds = base.mark_rule(color=COLOURS[0], strokeWidth=2).encode(x, alt.X2("high:Q"))
         points = base.mark_point(filled=True, size=45, color=COLOURS[0], opacity=1)
         drawn = bounds + points.encode(alt.X("value:Q"))
         title = f"{part['corpus']}, {part['dimension']}"
-        panels.append(drawn.properties(width=190, height=_ROW * len(values), title=title))
+        panels.append(drawn.properties(width=_NARROW, height=_ROW * len(values), title=title))
     return alt.vconcat(*panels)
 
 
@@ -215,6 +233,12 @@ def _amount(unit: str, rows: Sequence[Row]) -> alt.X:
         .scale(type="log", domain=[min(amounts), max(amounts)], nice=False)
         .axis(values=ticks, format="d")
     )
+
+
+def _names(rows: Sequence[Row]) -> alt.Y:
+    """Return the axis of cells, with room for their names in whatever font they are drawn."""
+    room = _LETTER * max(len(row["cell"]) for row in rows) + 8
+    return alt.Y("cell:N", sort=None, title=None).axis(minExtent=room, grid=False)
 
 
 def _chart(rows: Sequence[Card]) -> alt.Chart:
@@ -240,8 +264,7 @@ def _title(row: Card) -> str:
 
 
 def _cell(row: Card) -> str:
-    name = row["cell"] if row["dimension"] == "all" else f"{row['dimension']}: {row['cell']}"
-    return f"{name} ({row['n']})"
+    return f"{_CELLS[row['dimension']].format(row['cell'])} ({row['n']})"
 
 
 def in_detail(rows: Sequence[Card]) -> Sequence[Card]:

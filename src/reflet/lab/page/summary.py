@@ -72,6 +72,10 @@ ASKED: tuple[Asked, ...] = (
 )
 """From the project's issues: accuracy and AUC, by group, of people held out."""
 
+LEFT_OUT = 0.12
+WITHIN = {"siop2019.en": 0.25, "essays.en": 0.63, "wassa2021.en": 0.15}
+"""What was asked of the Big Five: leaving one corpus out, and within a corpus."""
+
 _MEASURES = {
     "auc": "AUC",
     "accuracy": "accuracy",
@@ -82,7 +86,7 @@ _MEASURES = {
 
 
 def summary(cards: Sequence[Card]) -> list[str]:
-    """Return the lines of the first table; a card may bring rows of its own (``asked``)."""
+    """Return the lines of the first table."""
     by_name = {card["name"]: card for card in cards}
     rows = []
     for asked in ASKED:
@@ -90,16 +94,23 @@ def summary(cards: Sequence[Card]) -> list[str]:
         if card is not None:
             reached, peer = _found(card, asked)
             rows.append(_row(asked.what, _MEASURES[asked.measure], asked.floor, reached, peer))
-    for card in cards:
-        for row in card.get("asked", ()):
-            peer = row.get("peer")
-            rows.append(
-                _row(row["what"], row["measure"], row["floor"], row["reached"], {"value": peer})
-                if peer is not None
-                else _row(row["what"], row["measure"], row["floor"], row["reached"], None)
-            )
+    rows += [row for card in cards for row in _personality(card)]
     rows += [row for card in cards for row in _calibrations(card)]
-    return table(["what", "measure", "asked", "reached", "PAN's recipe", "so"], rows)
+    return table(["what", "measure", "asked", "reached", "peer", "so"], rows)
+
+
+def _personality(card: Card) -> Iterator[list[str]]:
+    """Yield what was asked of the Big Five: on corpora left out, and within each corpus."""
+    if "left_out_mean" in card:
+        told = card["left_out_mean"]["mean"]
+        what = f"{card['name']}: Big Five, on corpora left out"
+        yield _row(what, "mean r", LEFT_OUT, told, None)
+    for row in card.get("within_corpus", ()):
+        if row["corpus"] in WITHIN:
+            measure = "mean AUC" if row["measure"] == "auc" else "mean r"
+            what = f"{card['name']}: Big Five, within {row['corpus']}"
+            floor = WITHIN[row["corpus"]]
+            yield _row(what, measure, floor, row["ours"]["mean"], row["peer"]["mean"])
 
 
 def _row(

@@ -119,7 +119,7 @@ def images(cards: Sequence[Card]) -> dict[str, str]:
 def page(cards: Sequence[Card]) -> str:
     """Return the page's Markdown: the summary first, then a section a bundle."""
     folds = cards[0]["trained_with"]["folds"] if cards else 0
-    samples = [card["study"]["sample"] for card in cards if card.get("study")]
+    samples = [card["study"].get("sample", 0) for card in cards if card.get("study")]
     lines = [_HEAD.format(folds=folds), *summary(cards)]
     if samples:
         lines += [_READING.format(sample=max(samples)), _PUBLISHED]

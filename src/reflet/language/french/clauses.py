@@ -16,6 +16,7 @@ from reflet.language.french.function_words import (
     REFLEXIVE,
 )
 from reflet.language.french.noun_phrase import read_noun_phrase
+from reflet.language.french.nouns import noun_reading
 from reflet.language.french.participles import INDIRECT_REFLEXIVES
 from reflet.language.french.predicate import (
     Mark,
@@ -63,6 +64,8 @@ def _after_verb(
     marks = read_predicate(tokens, after, pattern, hypothetical=supposed)
     if not marks and pattern is not Pattern.REFLEXIVE and verb.role is not Role.DEPICT:
         marks = read_noun_phrase(tokens, after, hypothetical=supposed)
+        if not marks and pattern is Pattern.COPULA and not supposed:
+            marks = _introduction(tokens, after)
     if (
         pattern is Pattern.REFLEXIVE
         and subject.start > 0
@@ -81,6 +84,20 @@ def _after_verb(
             if mark.reading.masculine in STATES and ends_phrase(tokens, mark.index)
         ]
     return marks
+
+
+def _introduction(tokens: Sequence[Token], index: int) -> list[Mark]:
+    """Read «je suis Inès, étudiante en droit»: what is said beside the name."""
+    after = index + 1
+    if not follows(tokens, index) or after >= len(tokens) or tokens[after].gap != ",":
+        return []
+    name, described = tokens[index].text, tokens[after]
+    if not name.istitle() or described.text[0].isupper() or not ends_phrase(tokens, after):
+        return []
+    reading = described.inclusive or noun_reading(described.text, described.bare)
+    if reading is None:
+        return []
+    return [Mark(after, reading, Pattern.PERSON_NOUN, described.inclusive is not None)]
 
 
 class _Subject:

@@ -1,28 +1,53 @@
-"""In which gender an author writes of themself, all marks taken together."""
+"""Which marks of an author are accepted: those that their other marks bear out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from reflet.language.french.agreement import Agreement
 
 _ENOUGH = 2
+WEAK_MASCULINE = 0.2
+"""Of a masculine that is not heard, against one that is: it may be a feminine spelt by ear."""
 
 
-def consistent_gender(agreements: Iterable[Agreement]) -> Literal["F", "M"] | None:
-    """Return the gender in which an author agrees with themself, if their marks confirm it.
+def consistent_gender(posts: Sequence[Sequence[Agreement]]) -> Literal["F", "M"] | None:
+    """Return the gender in which an author agrees with themself, if their posts confirm it.
 
-    One mark proves little: it may be a joke, a slip of spelling, someone else's message. A gender
-    is accepted where at least two marks bear it, one of them heard (contente, not fatiguée), and
-    more marks than bear the other one. Inclusive marks count for neither.
+    ``posts`` holds the marks of each post. One mark proves little: it may be a joke, a slip of
+    spelling, someone else's message. A gender is confirmed where marks of it stand in at least
+    two posts, one of them heard (contente, not fatiguée), and outweigh the other gender's;
+    masculines that are not heard weigh ``WEAK_MASCULINE``. Inclusive marks count for neither.
     """
-    marks = [mark for mark in agreements if mark.gender != "inclusive"]
-    feminine = [mark for mark in marks if mark.gender == "F"]
-    masculine = [mark for mark in marks if mark.gender == "M"]
-    if len(feminine) == len(masculine):
+    weights = {
+        "F": sum(mark.gender == "F" for post in posts for mark in post),
+        "M": sum(
+            1.0 if mark.heard else WEAK_MASCULINE
+            for post in posts
+            for mark in post
+            if mark.gender == "M"
+        ),
+    }
+    if weights["F"] == weights["M"]:
         return None
-    prevailing = max(feminine, masculine, key=len)
-    if len(prevailing) < _ENOUGH or not any(mark.heard for mark in prevailing):
-        return None
-    return "F" if prevailing is feminine else "M"
+    gender: Literal["F", "M"] = "F" if weights["F"] > weights["M"] else "M"
+    bearing = [post for post in posts if any(mark.gender == gender for mark in post)]
+    heard = any(mark.heard for post in bearing for mark in post if mark.gender == gender)
+    return gender if heard and len(bearing) >= _ENOUGH else None
+
+
+def accepted_marks(posts: Sequence[Sequence[Agreement]]) -> list[Agreement]:
+    """Return the marks that are proof of how an author writes of themself, in their order.
+
+    A mark is accepted where its subject is written and its reading is certain (``"strong"``), and
+    where it is of the gender that all the author's posts confirm (``consistent_gender``). The
+    others remain what a model may weigh, and prove nothing.
+    """
+    confirmed = consistent_gender(posts)
+    return [
+        mark
+        for post in posts
+        for mark in post
+        if mark.gender == confirmed and mark.strength == "strong"
+    ]

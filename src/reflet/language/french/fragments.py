@@ -14,6 +14,7 @@ from reflet.language.french.function_words import (
     EPICENES,
     FIRST_PERSON_SIGNS,
     INTERJECTIONS,
+    LOCUTIONS,
 )
 from reflet.language.french.lexicon import look_up
 from reflet.language.french.noun_phrase import read_noun_phrase
@@ -102,11 +103,23 @@ def _before_intensifiers(tokens: Sequence[Token], index: int) -> int:
         if index == 0 or tokens[index].gap:
             break
         before = tokens[index - 1]
-        a_little = before.bare in {"un", "1"} and tokens[index].bare == "peu"
-        if not (a_little or is_adverb(before) or before.bare in {"toute", "tte"}):
+        length = _locution_before(tokens, index)
+        if not (length or is_adverb(before) or before.bare in {"toute", "tte"}):
             break
-        index -= 1
+        index -= length or 1
     return index
+
+
+def _locution_before(tokens: Sequence[Token], index: int) -> int:
+    """Return how many words the adverb of several words that ends before ``index`` has."""
+    for length in (4, 3, 2):
+        start = index - length
+        if start < 0 or any(token.gap for token in tokens[start + 1 : index]):
+            continue
+        locution = tuple(token.bare for token in tokens[start:index])
+        if locution in LOCUTIONS.get(locution[0], ()):
+            return length
+    return 0
 
 
 def _begins(tokens: Sequence[Token], start: int) -> bool:

@@ -41,7 +41,8 @@ ADVERBS = words(
     surement ptet peutetre bcp beaucoup tant autant autrement maintenant mtn aujourdhui hier demain
     ici sincerement certes limite quasi quasiment genre moi ptn putain finalement ainsi davantage
     soudain bref reellement extra archi vite direct rien guere aucunement nullement parfois souvent
-    desormais tantot longtemps seulement simplement seulemen trp trpp tp vachement fort
+    desormais tantot longtemps seulement simplement seulemen trp trpp tp vachement fort ptetre
+    petetre vla actuellement
     """
 )
 # Adverbs of several words, by their first.
@@ -54,7 +55,7 @@ _LOCUTIONS = """
     pour une fois|pour l instant|pr l instant|moi aussi|moi meme|moi non plus|ce soir
     ce matin|tout simplement|aujourd hui|pour ma part|en general|en ce moment|a la fois
     en meme temps|a ce point|une fois de plus|pour le moment|d ailleurs|de base|de nature|du genre
-    par contre|tout a coup
+    par contre|tout a coup|encore une fois
 """
 LOCUTIONS: dict[str, list[tuple[str, ...]]] = {}
 for _locution in _LOCUTIONS.replace("\n", "|").split("|"):
@@ -87,7 +88,7 @@ INTERJECTIONS = words(
     cc salut slt bonjour bjr bonsoir hey hello merci mci bon euh eh hum mmh mm pff pfff rho roh wow
     waouh ouah yes yep alors voila enfin sinon hihi haha ahah hehe vraiment oups mince merde putain
     ptn aie ouf ouille snif dommage re wesh wsh yo aller allez desole desolee ui moui mouai ha heu
-    bref omg jpp puree punaise mdrr
+    bref omg jpp puree punaise mdrr perso
     """
 )
 # Third persons (and «tu») that may be saying what follows: «elle me dit je suis fatiguée».
@@ -113,6 +114,8 @@ EPICENES = words(
     dingue celibataire responsable coupable stupide ridicule pauvre sale maigre mince moche sympa hs
     naze ko deg degoute dispo disponible vide fidele honnete sincere sage pale nase fragile agreable
     aimable drole enorme magnifique minable pathetique irritable insupportable sensible utile
-    bizarre inutile etrange large propre riche solitaire sociable solide souple
+    bizarre inutile etrange large propre riche solitaire sociable solide souple parano accro
+    perplexe fan prof journaliste artiste membre optimiste pessimiste hypersensible stable instable
+    morose nostalgique feministe vegan benevole secretaire graphiste libraire
     """
 )

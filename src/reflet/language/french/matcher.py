@@ -12,6 +12,8 @@ from reflet.language.french.complements import COMPLEMENT_PIVOTS, read_complemen
 from reflet.language.french.detached import read_detached
 from reflet.language.french.fragments import read_apposition, read_dropped_subject
 from reflet.language.french.infinitives import INFINITIVE_PIVOTS, read_alone, read_infinitive
+from reflet.language.french.lexicon import look_up
+from reflet.language.french.nouns import PERSONS
 from reflet.language.french.predicate import Mark
 from reflet.language.french.roles import ROLE_PIVOTS, read_role
 from reflet.language.french.tokens import Token, tokenise
@@ -48,13 +50,14 @@ def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[A
         return []
     tokens = tokenise(text, quoted)
     marks: dict[int, Mark] = {}
-    for index in range(len(tokens)):
-        for mark in _read_at(tokens, index):
-            marks.setdefault(mark.index, mark)
-        if index not in marks:
+    for index, token in enumerate(tokens):
+        if token.bare in _PIVOTS:
+            for mark in _read_at(tokens, index):
+                marks.setdefault(mark.index, mark)
+        agreeing = token.inclusive is not None or look_up(token.text) is not None
+        if index not in marks and (agreeing or token.bare in PERSONS):
             fragment = read_dropped_subject(tokens, index, text) or read_detached(tokens, index)
-            for mark in fragment:
-                marks[index] = mark
+            marks.update((mark.index, mark) for mark in fragment)
     if not marks:
         marks = {mark.index: mark for mark in read_biography(tokens, text)}
     return [
@@ -67,8 +70,6 @@ def find_agreements(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[A
 def _read_at(tokens: Sequence[Token], index: int) -> list[Mark]:
     """Return the marks of the construction whose pivot stands at ``index``."""
     bare = tokens[index].bare
-    if bare not in _PIVOTS:
-        return []
     return (
         read_clause(tokens, index)
         or read_infinitive(tokens, index)

@@ -21,6 +21,7 @@ _MASCULINE = """
 """
 FEMININE_PERSONS = {fold(noun): noun for noun in _FEMININE.split()}
 MASCULINE_PERSONS = {fold(noun): noun for noun in _MASCULINE.split()}
+PERSONS = FEMININE_PERSONS.keys() | MASCULINE_PERSONS.keys()
 
 # Masculines that women bear too, as the names of trades or by habit.
 GENERIC_MASCULINES = words(

@@ -188,14 +188,19 @@ def _coordinated(tokens: Sequence[Token], index: int, pattern: Pattern) -> list[
     if after >= len(tokens) or tokens[after].gap not in {"", ","}:
         return []
     if tokens[after].bare in COORDINATORS:
+        aside = tokens[after].bare in {"mais", "mai", "ms"}
         after = skip_adverbs(tokens, after + 1)
+        if aside and after < len(tokens) and tokens[after].bare == "bon":
+            # «mais bon» is said in passing.
+            return []
     elif tokens[after].gap != ",":
         return []
     if after >= len(tokens) or tokens[after].gap in {".", ":"} or not ends_phrase(tokens, after):
         return []
     word = read_word(tokens[after])
     if word is None or word.reading.classes == "n":
-        return []
+        noun = follows(tokens, after) and follows(tokens, index + 1)
+        return _bare_noun(tokens, after) if noun else []
     return [_placed(word, after, pattern)]
 
 

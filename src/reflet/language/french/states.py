@@ -16,7 +16,7 @@ STATES = words(
     attristé bouleversé effondré inquiet outré révolté abasourdi sidéré consterné accablé admiratif
     pressé ruiné fauché courbaturé enrhumé guéri reposé requinqué inscrit abonné condamné habitué
     flatté fasciné subjugué ébloui soucieux seul vexé enceint isolé détendu endormi trempé gelé
-    vacciné confiné diplômé
+    remis vacciné confiné diplômé
     frigorifié bourré ivre saoul soûl déprimé désespéré dévasté interdit emballé enthousiaste
     """
 )
@@ -26,5 +26,5 @@ PERFORMATIVE = frozenset({"désolé", "navré", "enchanté"})
 SET_PHRASES = {"bien": frozenset({"sûr", "tenté"}), "pas": frozenset({"obligé"})}
 # Too often said of someone else, or a noun, when they stand first without an adverb.
 NEEDING_ADVERB = words(
-    "rentré arrivé levé couché mort né seul perdu interdit privé inscrit pressé condamné"
+    "remis rentré arrivé levé couché mort né seul perdu interdit privé inscrit pressé condamné"
 )

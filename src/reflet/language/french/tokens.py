@@ -114,6 +114,8 @@ def _inclusive(stem: str, end: str) -> Reading | None:
 
 
 def _gap(between: str) -> Gap:
+    if between == " ":
+        return ""
     for sign in between:
         if sign not in " '’ʼ`´-\u00a0\u202f\u2019":
             break

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.footprint.records import Post
-from reflet.language.french import Agreement
+from reflet.language.french import Agreement, accepted_marks
 from reflet.profiling.estimate import Evidence, EvidenceKind
 from reflet.profiling.explain.layout import Layout
 from reflet.profiling.explain.marks import share_between_marks
@@ -88,7 +88,9 @@ def explain(
     start = score.slope * (float(bundle.bias[head]) + without_marks) + score.offset
     unit = score.slope * _unit(score, start)
     evidence = [
-        *_agreements([(posts[rank].id, mark) for rank, mark in placed], shares, unit),
+        *_agreements(
+            [(posts[rank].id, mark) for rank, mark in placed], shares, unit, accepted_marks(marks)
+        ),
         *(
             Evidence(EvidenceKind.WORD, label, unit * float(effect), places)
             for label, effect, places in zip(layout.labels, by_word, layout.places, strict=True)
@@ -122,13 +124,17 @@ def dense_effects(
     """Return what each style adds to a head's raw score, then agreement's weights and floor.
 
     The weights are those of agreement's own numbers; the floor is what a window without a mark
-    gets from them, which belongs to the baseline: only marks are evidence.
+    gets from them, and what trees say before they ask: both belong to the baseline.
     """
     size = len(STYLE_NAMES)
     weights = bundle.dense_weights[head]
     agreeing = weights[size:] / bundle.dense_scale[size:]
     floor = float(agreeing @ (agreement(()) - bundle.dense_mean[size:]))
-    return weights[:size] * values.dense[:size], agreeing, floor
+    style = weights[:size] * values.dense[:size]
+    if bundle.forest is not None:
+        style = style + bundle.forest.effects(values.dense[:size])
+        floor += bundle.forest.base
+    return style, agreeing, floor
 
 
 def _unit(score: Score, start: float) -> float:
@@ -146,13 +152,21 @@ def _unit(score: Score, start: float) -> float:
 
 
 def _agreements(
-    placed: Sequence[tuple[str, Agreement]], shares: Sequence[float], unit: float
+    placed: Sequence[tuple[str, Agreement]],
+    shares: Sequence[float],
+    unit: float,
+    accepted: Sequence[Agreement],
 ) -> list[Evidence]:
-    """Gather the marks of one form; inclusive writing is no evidence."""
+    """Gather the marks of one form; inclusive writing is no evidence.
+
+    Those that the author's other posts do not bear out are said to be unconfirmed.
+    """
+    certain = {id(mark) for mark in accepted}
     forms: dict[tuple[str, str], list[tuple[str, Agreement, float]]] = {}
     for (post_id, mark), share in zip(placed, shares, strict=True):
         if mark.gender != "inclusive":
-            key = (mark.form.lower(), f"{_GENDERS[mark.gender]}: {mark.reading}")
+            doubt = "" if id(mark) in certain else ", unconfirmed"
+            key = (mark.form.lower(), f"{_GENDERS[mark.gender]}{doubt}: {mark.reading}")
             forms.setdefault(key, []).append((post_id, mark, share))
     return [
         Evidence(

@@ -1,7 +1,10 @@
 """French agreement as numbers: third block of the features, nought in other languages.
 
-A feminine mark is strong evidence and a masculine one weak (the final e is often missing), so
-each has its own counts, and what each is worth is learned with the rest of the head.
+A feminine mark is strong evidence and a masculine one weak (the final e is often missing), least
+where the two sound alike (fatigué, fatiguée). So marks are counted by gender and by whether it is
+heard, and what each is worth is learned with the rest of the head. On the senders of 88milSMS,
+held out, counting by what is heard did better than counting by ``strength`` (AUC .907 for .899 on
+all messages of those with 20 and more).
 """
 
 from __future__ import annotations
@@ -11,23 +14,21 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.language.french import Agreement
+from reflet.language.french import WEAK_MASCULINE, Agreement
 
-AGREEMENT_VERSION = 1
+AGREEMENT_VERSION = 2
 AGREEMENT_NAMES: tuple[str, ...] = (
-    "feminine_strong",
-    "feminine_weak",
-    "masculine_strong",
-    "masculine_weak",
+    "feminine_heard",
+    "feminine_unheard",
+    "masculine_heard",
+    "masculine_unheard",
     "balance",
     "any_feminine",
-    "any_masculine_strong",
+    "any_masculine_heard",
 )
 
-# Half a mark of each before any is seen (Jeffreys' prior); a masculine that is not heard counts
-# for about half of one that is.
-_PRIOR = 0.5
-_WEAK = {"F": 0.7, "M": 0.4}
+# One mark of each before any is seen (Laplace's prior).
+_PRIOR = 1.0
 
 
 def agreement(marks: Iterable[Agreement]) -> NDArray[np.float64]:
@@ -35,17 +36,17 @@ def agreement(marks: Iterable[Agreement]) -> NDArray[np.float64]:
 
     Inclusive writing is not to be read: its marks count for nothing.
     """
-    counts = {("F", "strong"): 0, ("F", "weak"): 0, ("M", "strong"): 0, ("M", "weak"): 0}
+    counts = {("F", True): 0, ("F", False): 0, ("M", True): 0, ("M", False): 0}
     for mark in marks:
         if mark.gender != "inclusive":
-            counts[mark.gender, mark.strength] += 1
-    feminine = counts["F", "strong"] + _WEAK["F"] * counts["F", "weak"]
-    masculine = counts["M", "strong"] + _WEAK["M"] * counts["M", "weak"]
+            counts[mark.gender, mark.heard] += 1
+    feminine = counts["F", True] + counts["F", False]
+    masculine = counts["M", True] + WEAK_MASCULINE * counts["M", False]
     return np.array(
         [
             *np.log1p(list(counts.values())),
             np.log((feminine + _PRIOR) / (masculine + _PRIOR)),
-            float(counts["F", "strong"] + counts["F", "weak"] > 0),
-            float(counts["M", "strong"] > 0),
+            float(feminine > 0),
+            float(counts["M", True] > 0),
         ]
     )

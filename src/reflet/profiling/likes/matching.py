@@ -1,7 +1,8 @@
 """Matching a person's real likes to what a bundle knows.
 
 In the order of their certainty: what the person said of a name, the very name, a name of the
-curated vocabulary, one that differs by a slip of spelling, a keyword in the name. A name with a
+curated vocabulary, the same with a word around it that a page adds («Official», «France»), one that
+differs by a slip of spelling, a keyword in the name. A name with a
 word that touches what Reflet never infers is read as itself or not at all.
 """
 
@@ -118,6 +119,7 @@ class _Matcher:
             names={name: like for name, like in given.names.items() if like in bundle.places},
             words={word: like for word, like in given.words.items() if like in bundle.places},
             never=given.never,
+            around=given.around,
         )
         self.longest = max((len(word.split()) for word in self.vocabulary.words), default=0)
         self.by_letter: dict[str, list[str]] = defaultdict(list)
@@ -128,8 +130,10 @@ class _Matcher:
     def match(self, name: str, key: str) -> Match:
         if key in self.exact:
             return Match(name, (self.exact[key],), How.EXACT, key)
-        if key in self.vocabulary.names:
-            return Match(name, (self.vocabulary.names[key],), How.LISTED, key)
+        for listed in (key, self.vocabulary.bare(key)):
+            like = self.vocabulary.names.get(listed) or self.exact.get(listed)
+            if like is not None:
+                return Match(name, (like,), How.LISTED, listed)
         words = key.split()
         if len(key) > MOST_LETTERS or self._is_never_read(words):
             return Match(name)

@@ -27,9 +27,10 @@ from reflet.language.clean import NORMALISATION_VERSION
 from reflet.profiling.estimate import Trait, Validity
 from reflet.profiling.features.agreement import AGREEMENT_VERSION
 from reflet.profiling.features.hashing import BLOCK_SIZE, FEATURES_VERSION
-from reflet.profiling.features.style import STYLE_VERSION
+from reflet.profiling.features.style import STYLE_NAMES, STYLE_VERSION
 from reflet.profiling.features.window import WindowFeatures
 from reflet.profiling.models.calibration import Calibration
+from reflet.profiling.models.forest import Forest
 
 CONTRACT: dict[str, int] = {
     "normalisation": NORMALISATION_VERSION,
@@ -71,7 +72,8 @@ class Values:
 class Bundle:
     """One trained model: a language, one or more traits, a head for each.
 
-    ``weights`` is (traits, n-grams), ``dense_weights`` (traits, style and agreement).
+    ``weights`` is (traits, n-grams), ``dense_weights`` (traits, style and agreement); ``forest``,
+    which a bundle of one trait may have, adds what trees say of the style.
     """
 
     card: dict[str, Any]
@@ -82,6 +84,7 @@ class Bundle:
     dense_scale: NDArray[np.float64]
     dense_weights: NDArray[np.float64]
     bias: NDArray[np.float64]
+    forest: Forest | None = None
 
     @property
     def name(self) -> str:
@@ -132,11 +135,14 @@ class Bundle:
 
     def raw(self, values: Values) -> NDArray[np.float64]:
         """Return each head's raw score, in the order of the traits."""
-        return np.asarray(
+        raw = (
             self.weights[:, values.position] @ values.value
             + self.dense_weights @ values.dense
             + self.bias
         )
+        if self.forest is not None:
+            raw = raw + self.forest.scores(values.dense[None, : len(STYLE_NAMES)])
+        return np.asarray(raw)
 
     def save(self, folder: Path) -> None:
         """Write the two files of this bundle into ``folder``.
@@ -155,6 +161,7 @@ class Bundle:
             dense_scale=self.dense_scale,
             dense_weights=self.dense_weights,
             bias=self.bias,
+            **({} if self.forest is None else self.forest.to_arrays()),
         )
         text = json.dumps(self.card, ensure_ascii=False, indent=1, sort_keys=True)
         (folder / f"{stem.name}.card.json").write_text(text + "\n", encoding="utf-8")
@@ -182,10 +189,17 @@ class Bundle:
                     dense_scale=arrays["dense_scale"],
                     dense_weights=arrays["dense_weights"],
                     bias=arrays["bias"],
+                    forest=_forest(arrays),
                 )
         except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
             msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
             raise BundleError(msg) from error
+
+
+def _forest(arrays: Mapping[str, NDArray[Any]]) -> Forest | None:
+    if "forest_roots" not in arrays:
+        return None
+    return Forest.from_arrays({name: arrays[name] for name in arrays if "forest" in name})
 
 
 def read_card(path: Path) -> dict[str, Any]:

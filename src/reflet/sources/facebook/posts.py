@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from reflet.footprint.records import Media, Post, PostKind, Record, Setting
+from reflet.footprint.records import Media, Post, PostKind, Record
 from reflet.sources.facebook.owner import FacebookOwner
 from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields
@@ -77,7 +77,7 @@ def pictures(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
         medium = media_of(entry, owner.paths)
         post_id = made_id(when, said, uri.rpartition("/")[2])
         yield Post(post_id, owner.account, said, created_at=when, media=(medium,))
-        yield from _addresses(entry, owner, when)
+        yield from upload_addresses([entry], owner.account, when)
 
 
 def messages(item: dict[str, Any], owner: FacebookOwner) -> Iterator[Record]:
@@ -104,7 +104,7 @@ class _Attached:
                 media.append(media_of(medium, owner.paths))
                 texts.append(str(medium.get("description") or "").strip())
                 when = time_of(item.get("timestamp"))
-                self.addresses += _addresses(medium, owner, when)
+                self.addresses += upload_addresses([medium], owner.account, when)
             if isinstance(link := entry.get("external_context"), dict) and link.get("url"):
                 media.append(Media("link", url=str(link["url"]), alt=link.get("name") or None))
                 self.uris.append(str(link["url"]))
@@ -148,8 +148,3 @@ def _labelled_place(fields: Fields) -> str | None:
             "coordinate": {"latitude": where[0], "longitude": where[1]},
         }
     )
-
-
-def _addresses(medium: Any, owner: FacebookOwner, when: datetime | None) -> Iterator[Record]:
-    for address in upload_addresses(medium):
-        yield Setting(owner.account, "upload_ip", address, when)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import feedparser
 
-from reflet.footprint.errors import ErrorCode
+from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Account, Media, Post, Problem, Profile, Record, Visibility
 from reflet.sources.feed.markup import as_plain_bytes, refuse_entities, with_true_references
 from reflet.sources.html_text import Spans, html_to_text
@@ -40,15 +40,24 @@ def records_of(data: bytes, origin: Origin) -> Iterator[Record | Problem]:
     """Yield the account that a feed stands for, its profile, and its entries.
 
     Raises:
-        ReadError: where the feed defines entities.
+        ReadError: where the feed defines entities, or cannot be read at all.
     """
     plain = as_plain_bytes(data)
     refuse_entities(plain, origin.label)
     # A stream, never text: feedparser takes text for an address or a file's name. Nothing of its
     # HTML is shown, so that there is nothing to sanitise; its own scripts are dropped with it.
-    parsed = feedparser.parse(
-        io.BytesIO(with_true_references(plain)), sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(with_true_references(plain)),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (*BAD_SHAPE, AssertionError, RecursionError) as error:
+        # Its lenient parser trusts that tags begin and end where they may.
+        raise ReadError(
+            ErrorCode.DAMAGED,
+            f"{origin.label} is a feed too damaged to be read. Get it again.",
+        ) from error
     feed, losses = parsed.feed, Losses(origin.label)
     home = _web(feed.get("link")) or origin.address
     account = account_id(home, str(feed.get("title") or ""), origin.label)

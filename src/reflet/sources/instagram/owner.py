@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from reflet.footprint.archive import Member
@@ -84,7 +85,7 @@ class InstagramOwner:
     @property
     def account(self) -> str:
         """The account's id in the footprint."""
-        return f"instagram:{self.said.get('username', 'unknown').lower()}"
+        return _account_id(self.said.get("username", "unknown"))
 
     @property
     def names(self) -> set[str]:
@@ -136,6 +137,11 @@ class InstagramOwner:
         for name, setting in (("email", "email"), ("phone", "phone_number")):
             if name in self.said:
                 yield Setting(self.account, setting, self.said[name])
+
+
+@lru_cache(maxsize=16)
+def _account_id(handle: str) -> str:
+    return f"instagram:{handle.lower()}"
 
 
 def _items(content: dict[str, Any]) -> list[Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reflet.footprint.records import Post, PostKind, Record, Setting, Visibility
+from reflet.footprint.records import Post, PostKind, Record, Visibility
 from reflet.sources.instagram.owner import InstagramOwner
 from reflet.sources.made_ids import made_id
 from reflet.sources.meta.fields import Fields
@@ -18,23 +18,26 @@ from reflet.sources.meta.times import time_of
 
 def posts(item: dict[str, Any], owner: InstagramOwner) -> Iterator[Record]:
     """Yield a post or reel: seen by whoever the account was open to."""
-    post = _post(item, owner)
-    yield replace(post, visibility=owner.visibility(post.created_at))
-    yield from _addresses(item, owner, post.created_at)
+    post = _post(item, owner, owner.visibility)
+    yield post
+    yield from upload_addresses(item.get("media", [item]), owner.account, post.created_at)
 
 
 def stories(item: dict[str, Any], owner: InstagramOwner) -> Iterator[Record]:
     """Yield a story, or an archived post: perhaps for a few, so never said to be public."""
-    post = _post(item, owner)
-    seen = owner.visibility(post.created_at)
-    few = seen if seen is Visibility.FOLLOWERS else Visibility.UNKNOWN
-    yield replace(post, visibility=few)
-    yield from _addresses(item, owner, post.created_at)
+
+    def few(when: datetime | None) -> Visibility:
+        seen = owner.visibility(when)
+        return seen if seen is Visibility.FOLLOWERS else Visibility.UNKNOWN
+
+    post = _post(item, owner, few)
+    yield post
+    yield from upload_addresses(item.get("media", [item]), owner.account, post.created_at)
 
 
 def threads(item: dict[str, Any], owner: InstagramOwner) -> Iterator[Record]:
     """Yield a post or reply on Threads, whose own privacy the export does not tell."""
-    post = _post(item, owner)
+    post = _post(item, owner, lambda _: Visibility.UNKNOWN)
     yield replace(post, kind=PostKind.REPLY) if _says(item, "is_reply") else post
 
 
@@ -65,29 +68,32 @@ def messages(item: dict[str, Any], owner: InstagramOwner) -> Iterator[Record]:
     yield from own_messages(item, owner.account, owner.names, owner.paths)
 
 
-def _post(item: dict[str, Any], owner: InstagramOwner) -> Post:
+def _post(
+    item: dict[str, Any],
+    owner: InstagramOwner,
+    visibility: Callable[[datetime | None], Visibility],
+) -> Post:
     listed = item.get("media", [item])
     fields = Fields(item)
     when = fields.when() or next(
         (at for medium in listed if (at := time_of(medium.get("creation_timestamp")))), None
     )
-    titles = dict.fromkeys(str(medium.get("title") or "").strip() for medium in listed)
-    captions = [title for title in titles if title]
-    text = str(item.get("title") or "").strip() or fields.text("caption", "text") or ""
-    if not text and len(captions) == 1:
-        text = captions[0]
+    text = fields.title.strip() or fields.text("caption", "text") or ""
+    if not text:
+        titles = {str(medium.get("title") or "").strip() for medium in listed} - {""}
+        text = titles.pop() if len(titles) == 1 else ""
     files = [medium for medium in listed if medium.get("uri")]
     if not text and not files:
         raise KeyError("media")
-    media = (media_of(medium, owner.paths) for medium in files)
     named = [] if text else [str(medium["uri"]).rpartition("/")[2] for medium in files]
     return Post(
         id=str(item.get("fbid") or "") or made_id(when, text, *named),
         account=owner.account,
         text=text,
         created_at=when,
+        visibility=visibility(when),
         url=fields.link(),
-        media=tuple(replace(m, alt=None) if m.alt == text else m for m in media),
+        media=tuple([media_of(medium, owner.paths, text) for medium in files]),
     )
 
 
@@ -96,11 +102,3 @@ def _says(value: Any, key: str) -> bool:
     if isinstance(value, dict):
         return value.get(key) is True or any(_says(inner, key) for inner in value.values())
     return isinstance(value, list) and any(_says(inner, key) for inner in value)
-
-
-def _addresses(
-    item: dict[str, Any], owner: InstagramOwner, when: datetime | None
-) -> Iterator[Record]:
-    for medium in item.get("media", [item]):
-        for address in upload_addresses(medium):
-            yield Setting(owner.account, "upload_ip", address, when)

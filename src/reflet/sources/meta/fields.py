@@ -8,9 +8,9 @@ the language of the account.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from reflet.sources.meta.times import time_of
 from reflet.sources.texts import text_of
@@ -83,8 +83,7 @@ _CANONICAL = {_plain(label): name for name, labels in _LABELS.items() for label 
 _SHAPES = {"string_map_data", "string_list_data", "label_values"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What one label says: a text, a link, a time; an absent one is empty or None."""
 
     value: str = ""
@@ -97,11 +96,11 @@ class Fields:
 
     def __init__(self, item: Mapping[str, Any]) -> None:
         """Collect the fields of an item; outer ones win over nested ones of the same name."""
-        labelled = not _SHAPES.isdisjoint(item)
-        self.every: list[tuple[str, Field]] = list(_fields(item)) if labelled else []
+        self.every: list[tuple[str, Field]] = []
         self._by_name: dict[str, Field] = {}
-        for name, field in self.every:
-            self._by_name.setdefault(name, field)
+        if not _SHAPES.isdisjoint(item):
+            self.every += _fields(item)
+            self._by_name.update(reversed(self.every))  # the first of a name wins
         self.title = str(item.get("title") or "")
         self.time = time_of(item.get("timestamp")) or time_of(item.get("creation_timestamp"))
 
@@ -135,7 +134,7 @@ def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
     listed = item.get("string_list_data")
     for entry in listed if isinstance(listed, list) else ():
         yield "listed", _field(entry)
-    level: list[Any] = [item.get("label_values")]
+    level: list[Any] = [item["label_values"]] if "label_values" in item else []
     while level:  # one depth after the other, so that outer fields come first
         deeper: list[Any] = []
         for entries in level:
@@ -147,6 +146,7 @@ def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
         level = deeper
 
 
+@lru_cache(maxsize=1024)
 def canonical(label: str) -> str:
     """Return the name of a label in any of the known languages, or the plain label."""
     plain = _plain(label)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
-from reflet.footprint.records import Media
+from reflet.footprint.records import Media, Setting
 from reflet.sources.members import Paths
 
 _VIDEOS = (".mp4", ".mov", ".webm", ".3gp", ".mkv", ".avi", ".m4v")
 _SOUNDS = (".mp3", ".m4a", ".aac", ".wav", ".ogg", ".opus")
 
 
-def media_of(item: Any, paths: Paths) -> Media:
-    """Read one medium.
+def media_of(item: Any, paths: Paths, said: str = "") -> Media:
+    """Read one medium; what the post has ``said`` already is no description of it.
 
     The picture's own EXIF data was removed from the file; its place and camera stand in the JSON.
 
@@ -34,17 +35,20 @@ def media_of(item: Any, paths: Paths) -> Media:
         kind=_kind(uri, item),
         path=None if remote else paths.find(uri),
         url=uri if remote else None,
-        alt=alt or None,
+        alt=alt if alt and alt != said else None,
         place=place,
         camera=camera,
     )
 
 
-def upload_addresses(item: Any) -> Iterator[str]:
-    """Yield the addresses from which a medium was uploaded."""
-    for exif in _exif(item):
-        if exif.get("upload_ip"):
-            yield str(exif["upload_ip"])
+def upload_addresses(
+    media: Iterable[Any], account: str, when: datetime | None
+) -> Iterator[Setting]:
+    """Yield the addresses from which media were uploaded."""
+    for item in media:
+        for exif in _exif(item):
+            if exif.get("upload_ip"):
+                yield Setting(account, "upload_ip", str(exif["upload_ip"]), when)
 
 
 def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | None:
@@ -58,11 +62,14 @@ def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | None:
     return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
-def _exif(item: Any) -> Iterator[dict[str, Any]]:
+def _exif(item: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
     metadata = item.get("media_metadata")
     for kind in metadata.values() if isinstance(metadata, dict) else ():
         listed = kind.get("exif_data") if isinstance(kind, dict) else None
-        yield from (entry for entry in listed or () if isinstance(entry, dict))
+        if listed:
+            found += [entry for entry in listed if isinstance(entry, dict)]
+    return found
 
 
 def _kind(uri: str, item: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.errors import ErrorCode, ReadError
-from reflet.footprint.records import Problem, Record
+from reflet.footprint.records import Post, Problem, Record
 from reflet.sources.json_stream import Damage, well_formed
 from reflet.sources.json_tree import iter_tree
 from reflet.sources.losses import BAD_SHAPE, Losses
@@ -52,7 +52,10 @@ def read_member(
     losses = Losses(archive.label(member))
     for item in _items(archive, member, reads.whole, losses):
         try:
-            yield from losses.dated(reads.take(item, owner))
+            for record in reads.take(item, owner):
+                if type(record) is Post and record.created_at is None:
+                    losses.undated += 1
+                yield record
         except (*BAD_SHAPE, RecursionError):
             losses.bad += 1
     yield from losses.problems()

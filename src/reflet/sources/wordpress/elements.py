@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from defusedxml.common import DefusedXmlException
@@ -58,7 +59,11 @@ def elements_of(stream: BinaryIO, losses: Losses) -> Iterator[tuple[str, Element
 
 def name_of(element: Element) -> str:
     """Return an element's name with the usual prefix, whatever the version of the format."""
-    tag = str(element.tag)
+    return _usual(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _usual(tag: str) -> str:
     if not tag.startswith("{"):
         return tag
     space, _, name = tag[1:].partition("}")
