@@ -11,6 +11,7 @@ from reflet.profiling.estimate import (
     Estimate,
     Evidence,
     EvidenceKind,
+    Perspective,
     Reason,
     State,
     Trait,
@@ -312,6 +313,34 @@ def undetermined() -> Portrait:
     return Portrait(account(), (reading,), bundles=CARDS)
 
 
+def both_views() -> Portrait:
+    """The account whose clues balance, with two impressions told and one that abstains."""
+    made = undetermined()
+    told = {Trait.OPENNESS: 70.0, Trait.CONSCIENTIOUSNESS: 35.0}
+    worth = Validity("r", 0.24, 0.19, 0.29, 3463, "impressions on observers, left out")
+    (reading,) = made.readings
+    clues = (evidence(reading.window, "garden", 0.1),)
+    impressions = tuple(
+        Estimate(
+            trait,
+            "en",
+            State.ESTIMATED,
+            value=told[trait],
+            raw=0.2,
+            validity=worth,
+            evidence=clues,
+            perspective=Perspective.IMPRESSION,
+        )
+        if trait in told
+        else replace(
+            abstained(trait, "en", Reason.NO_MEASURED_VALIDITY),
+            perspective=Perspective.IMPRESSION,
+        )
+        for trait in (*told, Trait.NEUROTICISM)
+    )
+    return replace(made, readings=(replace(reading, impressions=impressions),))
+
+
 def masculine() -> Portrait:
     """A French account perceived as a man's."""
     read = window("fr", FRENCH)
@@ -404,6 +433,7 @@ def empty() -> Portrait:
 ALL = {
     "feminine": feminine,
     "undetermined": undetermined,
+    "both views": both_views,
     "masculine": masculine,
     "abstaining": abstaining,
     "minor": minor,

@@ -15,22 +15,21 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
-from reflet.lab import commands, personality
+from reflet.lab import commands
 from reflet.lab.calibrate import Moving, Scores, apply, fit_probability, fit_value
-from reflet.lab.corpora import BIG_FIVE_NAMES
 from reflet.lab.documents import ALL, View, first_words, texts_of
 from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabulary
 from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
 from reflet.lab.train import save
-from reflet.profiling.estimate import BIG_FIVE, State, Trait
+from reflet.profiling.estimate import State, Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.models.calibration import Link
 from reflet.profiling.read import read
 from reflet.profiling.window import select_windows
-from tests.builders.corpus import POLES, make_authors, write_corpus
+from tests.builders.corpus import POLES
 from tests.lab.experiment import Experiment
 
 Run = Callable[[Trait], Experiment]
@@ -199,36 +198,6 @@ def test_the_page_has_every_figure_of_every_card(experiment: Run, tmp_path: Path
             assert f"{value:.3f}".replace("0.", ".", 1) in text
     assert "not trained on, taken for bots" in text
     json.dumps(cards, allow_nan=False)
-
-
-@pytest.fixture
-def rated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three invented corpora whose people's character shows in their words."""
-    monkeypatch.setenv("REFLET_CORPORA", str(folder))
-    monkeypatch.setattr(personality, "SELF_REPORTED", ("essay.en", "letter.en"))
-    monkeypatch.setattr(personality, "OBSERVED", ("video.en",))
-    for seed, name in enumerate(("essay.en", "letter.en", "video.en"), 5):
-        rows = make_authors(name, groups=24, seed=seed)
-        random = np.random.default_rng(seed)
-        for row in rows:
-            pole = 1.0 if row["sex"] == "F" else 0.0
-            row["traits"] = {
-                trait: pole + random.normal(scale=0.5) if trait == "openness" else random.normal()
-                for trait in BIG_FIVE_NAMES
-            }
-        write_corpus(folder, name, rows)
-
-
-def test_character_is_judged_on_corpora_left_out(rated: None, tmp_path: Path) -> None:
-    result = personality.train_personality()
-    assert [row["corpus"] for row in result.figures] == ["essay.en", "letter.en", "video.en"]
-    validity = result.bundle.card["validity"]
-    assert validity["big5_openness"]["low"] > 0.3
-    assert validity["big5_neuroticism"]["low"] < 0.2
-    save(result, tmp_path / "research")
-    read_back = Bundle.load(tmp_path / "research" / "en-personality.card.json")
-    assert read_back.traits == BIG_FIVE
-    assert "others' impressions" in page(read_cards(tmp_path))
 
 
 def test_commands_train_evaluate_and_write_the_page(

@@ -1,8 +1,9 @@
-"""Self-disclosure, measured on 400 invented posts in ``disclosure_posts.tsv``.
+"""Self-disclosure, measured on 450 invented posts in ``disclosure_posts.tsv``.
 
 ``tuned`` posts were at hand when the rules were written, ``held`` ones were written after them.
 On its first pass over the held posts, the rules reached precision .96 and recall .96 in English,
-.88 and .84 in French; what that showed was then mended, so the floors below are not held out.
+.88 and .84 in French; what that showed was then mended, so the floors below are not held out. The
+Spanish posts were written after the rules, which reached 1.0 and .88 on them, and were then mended.
 """
 
 import math
@@ -33,7 +34,13 @@ def labelled(language: str, part: str) -> list[tuple[str, bool]]:
 
 @pytest.mark.parametrize(
     ("language", "part", "count"),
-    [("fr", "tuned", 150), ("en", "tuned", 150), ("fr", "held", 50), ("en", "held", 50)],
+    [
+        ("fr", "tuned", 150),
+        ("en", "tuned", 150),
+        ("fr", "held", 50),
+        ("en", "held", 50),
+        ("es", "tuned", 50),
+    ],
 )
 def test_precision_and_recall(language: str, part: str, count: int) -> None:
     posts = labelled(language, part)

@@ -24,8 +24,8 @@ from reflet.lab.corpora import CorpusError, corpus_path, given_corpora
 from reflet.lab.figures.ablation import ablate, verdict, write_ablation
 from reflet.lab.own import TRAITS, own_recipe
 from reflet.lab.page import write_page
-from reflet.lab.personality import RECIPE as PERSONALITY
-from reflet.lab.personality import train_personality
+from reflet.lab.personality import RECIPES as PERSONALITY
+from reflet.lab.personality import make as make_personality
 from reflet.lab.recipes import RECIPES, Recipe, recipe
 from reflet.lab.train import Result, save, train
 from reflet.profiling.estimate import Trait
@@ -167,9 +167,9 @@ Chosen = tuple[str, str, Make]
 
 
 def _named(names: list[str] | None) -> Iterator[Chosen]:
-    for name in names or [*(one.name for one in RECIPES), PERSONALITY]:
-        if name == PERSONALITY:
-            yield name, "research", lambda tell, _peers: train_personality(tell)
+    for name in names or [*(one.name for one in RECIPES), *PERSONALITY]:
+        if name in PERSONALITY:
+            yield name, "research", make_personality(name)
         else:
             chosen = _recipe(name)
             yield name, chosen.folder, _maker(chosen)

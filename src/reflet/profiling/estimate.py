@@ -50,6 +50,13 @@ class Reason(StrEnum):
     TOO_FEW_LIKES = "too_few_likes"
 
 
+class Perspective(StrEnum):
+    """Whose view an estimate tells: the writer's own answers, or the impression on others."""
+
+    OWN = "own_answers"
+    IMPRESSION = "impression"
+
+
 class EvidenceKind(StrEnum):
     """What sort of thing moved an estimate."""
 
@@ -104,6 +111,8 @@ class Estimate:
     also given when undetermined. ``interval`` holds the true value 80 times in 100. ``raw`` is
     the head's own output (log-odds, years or SD), given whenever a bundle could be applied.
     ``post_contributions`` sums the evidence by post id, in the unit of ``Evidence``.
+    ``perspective`` tells whose view it was learned from and judged by: of the Big Five there are
+    two, what people answer of themselves, and what observers think of them.
     """
 
     trait: Trait
@@ -118,3 +127,4 @@ class Estimate:
     evidence: tuple[Evidence, ...] = ()
     post_contributions: tuple[tuple[str, float], ...] = ()
     bundle: str | None = None
+    perspective: Perspective = Perspective.OWN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from reflet.footprint.records import Post
 from reflet.language.identify import UNKNOWN
 from reflet.profiling.decide import abstained, decide
-from reflet.profiling.estimate import Estimate, Reason, State, Trait
+from reflet.profiling.estimate import BIG_FIVE, Estimate, Reason, State, Trait
 from reflet.profiling.explain.evidence import explain
 from reflet.profiling.explain.layout import Layout, lay_out
 from reflet.profiling.features.window import WindowFeatures
@@ -20,6 +20,7 @@ from reflet.profiling.score import Score, score
 from reflet.profiling.window import Window, select_windows
 
 FindBundle = Callable[[Trait, str], Bundle | None]
+Scored = tuple[Bundle, Values, Score]
 
 
 def profile(
@@ -91,17 +92,9 @@ class WindowReading:
         return {trait: bundle for trait, bundle in found if bundle is not None}
 
     @cached_property
-    def scored(self) -> dict[Trait, tuple[Bundle, Values, Score]]:
+    def scored(self) -> dict[Trait, Scored]:
         """Each trait's bundle, the window as it weighs it, and what its head says."""
-        by_bundle = {}
-        for bundle in self.bundles.values():
-            if id(bundle) not in by_bundle:
-                values = bundle.values(self.features)
-                by_bundle[id(bundle)] = (values, score(bundle, self.features, values))
-        return {
-            trait: (bundle, by_bundle[id(bundle)][0], by_bundle[id(bundle)][1][trait])
-            for trait, bundle in self.bundles.items()
-        }
+        return self._score(self.bundles)
 
     @cached_property
     def layout(self) -> Layout:
@@ -117,13 +110,41 @@ class WindowReading:
         answers = [self._answer(trait, abstain=abstain) for trait in Trait]
         if abstain and self._is_gated(answers):
             answers = [_gated(answer) for answer in answers]
-        return tuple(self._with_evidence(answer) for answer in answers)
+        return tuple(self._with_evidence(one, self.scored.get(one.trait)) for one in answers)
+
+    def impressions(self, find: FindBundle, *, abstain: bool = True) -> tuple[Estimate, ...]:
+        """Return how the Big Five may seem to others, of the traits that ``find`` has a bundle of.
+
+        Nothing is given where there is nothing to read.
+        """
+        found = ((trait, find(trait, self.window.language)) for trait in BIG_FIVE)
+        bundles = {trait: bundle for trait, bundle in found if bundle is not None}
+        if self.features.words == 0 or not bundles:
+            return ()
+        scored = self._score(bundles)
+        answers = [self._decided(scored[trait], abstain=abstain) for trait in bundles]
+        return tuple(self._with_evidence(one, scored[one.trait]) for one in answers)
+
+    def _score(self, bundles: Mapping[Trait, Bundle]) -> dict[Trait, Scored]:
+        by_bundle = {}
+        for bundle in bundles.values():
+            if id(bundle) not in by_bundle:
+                values = bundle.values(self.features)
+                by_bundle[id(bundle)] = (values, score(bundle, self.features, values))
+        return {
+            trait: (bundle, by_bundle[id(bundle)][0], by_bundle[id(bundle)][1][trait])
+            for trait, bundle in bundles.items()
+        }
 
     def _answer(self, trait: Trait, *, abstain: bool) -> Estimate:
         if trait not in self.scored:
             return abstained(trait, self.window.language, Reason.NO_BUNDLE)
-        bundle, values, said = self.scored[trait]
-        return decide(bundle, said, values.familiarity, abstain=abstain)
+        return self._decided(self.scored[trait], abstain=abstain)
+
+    def _decided(self, scored: Scored, *, abstain: bool) -> Estimate:
+        bundle, values, said = scored
+        answer = decide(bundle, said, values.familiarity, abstain=abstain)
+        return replace(answer, perspective=bundle.perspective)
 
     def _is_gated(self, answers: list[Estimate]) -> bool:
         """Tell whether a program wrote this, by a bundle that has earned to stop the others."""
@@ -132,10 +153,10 @@ class WindowReading:
             return False
         return any(one.trait is Trait.ACCOUNT_KIND and one.value == "bot" for one in answers)
 
-    def _with_evidence(self, answer: Estimate) -> Estimate:
-        if answer.state is State.ABSTAINED:
+    def _with_evidence(self, answer: Estimate, scored: Scored | None) -> Estimate:
+        if answer.state is State.ABSTAINED or scored is None:
             return answer
-        bundle, values, said = self.scored[answer.trait]
+        bundle, values, said = scored
         made = explain(
             said,
             bundle,

@@ -6,7 +6,7 @@ from reflet.profiling.disclosed import disclosed
 from reflet.profiling.estimate import State, Trait
 from reflet.profiling.explain.counterfactual import counterfactuals
 from reflet.profiling.explain.progression import progressions
-from reflet.profiling.models.bundle import find_bundle
+from reflet.profiling.models.bundle import find_bundle, find_impression
 from reflet.profiling.profile import FindBundle, WindowReading
 from reflet.profiling.reading import Counterfactual, Reading
 from reflet.profiling.window import Window
@@ -18,10 +18,17 @@ MOST_POSTS_CHANGED = 500
 them takes minutes."""
 
 
-def read(window: Window, *, find: FindBundle = find_bundle, abstain: bool = True) -> Reading:
+def read(
+    window: Window,
+    *,
+    find: FindBundle = find_bundle,
+    impression: FindBundle = find_impression,
+    abstain: bool = True,
+) -> Reading:
     """Return all that a window says, and what would change it.
 
-    ``find`` returns the bundle of a trait in a language; ``abstain`` is that of ``profile``.
+    ``find`` returns the bundle of a trait in a language, ``impression`` that of the impression
+    made; ``abstain`` is that of ``profile``.
     """
     work = WindowReading(window, find)
     estimates = work.estimates(abstain=abstain)
@@ -48,4 +55,5 @@ def read(window: Window, *, find: FindBundle = find_bundle, abstain: bool = True
             window, work.reader, list(bundles.values()), [one.trait for one in said]
         ),
         remarks=(READS_LIKE_A_BOT,) if kind.value == "bot" else (),
+        impressions=work.impressions(impression, abstain=abstain),
     )

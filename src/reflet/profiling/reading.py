@@ -63,7 +63,11 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Estimates of every trait from one window, with what would change them."""
+    """Estimates of every trait from one window, with what would change them.
+
+    ``impressions`` are those of the Big Five as others may see them, from the same words; none
+    where no bundle was learned from observers.
+    """
 
     window: Window
     estimates: tuple[Estimate, ...]
@@ -71,3 +75,4 @@ class Reading:
     counterfactuals: tuple[Counterfactual, ...] = ()
     progressions: tuple[Progression, ...] = ()
     remarks: tuple[str, ...] = field(default=())
+    impressions: tuple[Estimate, ...] = ()

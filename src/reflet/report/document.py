@@ -74,6 +74,7 @@ def _reading(reading: Reading) -> Json:
         "window": _window(reading.window),
         "disclosure": _disclosure(reading.disclosure),
         "estimates": [estimate_document(estimate) for estimate in reading.estimates],
+        "impressions": [estimate_document(estimate) for estimate in reading.impressions],
         "counterfactuals": [_counterfactual(one) for one in reading.counterfactuals],
         "progressions": [_progression(one) for one in reading.progressions],
         "remarks": list(reading.remarks),
@@ -123,6 +124,7 @@ def estimate_document(estimate: Estimate) -> Json:
         shown = list(interval) if interval is not None else None
     return {
         "trait": estimate.trait.value,
+        "perspective": estimate.perspective.value,
         "state": estimate.state.value,
         "reason": estimate.reason.value if estimate.reason else None,
         "value": None if minor else estimate.value,

@@ -78,7 +78,7 @@ class ReadingPage:
     @property
     def big_five_shown(self) -> list[TraitView]:
         """The Big Five on which something is said."""
-        return [view for view in self.big_five if not view.is_abstained]
+        return [view for view in self.big_five if not view.is_abstained or view.impression]
 
     @property
     def big_five_reasons(self) -> list[tuple[str, str]]:
@@ -169,7 +169,8 @@ class ReadingPage:
         if view.estimate.trait is Trait.AGE:
             return age_axis(self.t, view.estimate, self._id("scale", view))
         if view.estimate.trait in BIG_FIVE:
-            return percentile_scale(self.t, view.estimate, self._id("scale", view))
+            identity = self._id("scale", view)
+            return percentile_scale(self.t, view.estimate, identity, view.impression)
         return probability_scale(self.t, view.estimate, self._id("scale", view))
 
     def reliability(self, view: TraitView) -> Markup:

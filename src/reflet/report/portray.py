@@ -9,12 +9,12 @@ from datetime import datetime
 from reflet.footprint.records import Account, Post
 from reflet.footprint.store import Footprint
 from reflet.language.identify import UNKNOWN
-from reflet.profiling.estimate import BIG_FIVE, Estimate, State, Trait
+from reflet.profiling.estimate import BIG_FIVE, Estimate, Perspective, State, Trait
 from reflet.profiling.likes.bundle import shipped_likes
 from reflet.profiling.likes.collect import liked_names
 from reflet.profiling.likes.pooling import pool_all
 from reflet.profiling.likes.reading import LikesReading, read_likes
-from reflet.profiling.models.bundle import find_bundle
+from reflet.profiling.models.bundle import find_bundle, find_impression
 from reflet.profiling.read import read
 from reflet.profiling.reading import Reading
 from reflet.profiling.window import Window, select_windows
@@ -116,9 +116,11 @@ def _cards(readings: Sequence[Reading]) -> tuple[dict[str, object], ...]:
     """Return the cards of the bundles that were used, each once, in the order of their use."""
     cards: dict[str, dict[str, object]] = {}
     for reading in readings:
-        for estimate in reading.estimates:
+        for estimate in (*reading.estimates, *reading.impressions):
             if estimate.bundle is not None and estimate.bundle not in cards:
-                bundle = find_bundle(estimate.trait, estimate.language)
+                own = estimate.perspective is Perspective.OWN
+                find = find_bundle if own else find_impression
+                bundle = find(estimate.trait, estimate.language)
                 if bundle is not None:
                     cards[estimate.bundle] = dict(bundle.card)
     return tuple(cards.values())

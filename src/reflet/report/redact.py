@@ -40,6 +40,7 @@ def redacted_reading(reading: Reading) -> Reading:
         reading,
         window=_window(reading.window, ranks),
         estimates=tuple(_estimate(estimate, ranks) for estimate in reading.estimates),
+        impressions=tuple(_estimate(estimate, ranks) for estimate in reading.impressions),
         counterfactuals=tuple(_counterfactual(one, ranks) for one in reading.counterfactuals),
         remarks=tuple(remark for remark in reading.remarks if remark in REMARKS),
     )

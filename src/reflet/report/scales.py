@@ -144,10 +144,14 @@ def _area(points: list[tuple[float, float]]) -> str:
     return f"M{placed[0][0]:.2f} 100 {line} L{placed[-1][0]:.2f} 100 Z"
 
 
-def percentile_scale(t: Translator, estimate: Estimate, identity: str) -> Markup:
-    """Draw a Big Five percentile between lower and higher, the average in the middle."""
+def percentile_scale(
+    t: Translator, estimate: Estimate, identity: str, impression: Estimate | None = None
+) -> Markup:
+    """Draw a Big Five percentile between lower and higher, the average in the middle.
+
+    A ring marks the impression that the words give, where one is told.
+    """
     positive, negative = directions(t, estimate.trait)
-    share = float(estimate.value or 0) / 100
     description = t(
         "{headline}, on a scale from {negative} (0) to {positive} (100); the average is 50.",
         headline=headline(t, estimate),
@@ -157,8 +161,15 @@ def percentile_scale(t: Translator, estimate: Estimate, identity: str) -> Markup
     parts = [
         element("line", x1="0%", x2="100%", y1=12, y2=12, class_="rail"),
         element("line", x1="50%", x2="50%", y1=5, y2=19, class_="axis"),
-        element("circle", cx=percent(share), cy=12, r=7, class_="point"),
     ]
+    if isinstance(estimate.value, int | float):
+        place = percent(float(estimate.value) / 100)
+        parts.append(element("circle", cx=place, cy=12, r=7, class_="point"))
+    if impression is not None:
+        said = t("The impression your words give: {headline}.", headline=headline(t, impression))
+        description = f"{description} {said}"
+        place = percent(float(impression.value or 0) / 100)
+        parts.append(element("circle", cx=place, cy=12, r=8, class_="ring"))
     return chart(identity, trait_name(t, estimate.trait), description, 24, parts)
 
 

@@ -83,7 +83,7 @@ def _answers(t: Translator, views: list[TraitView]) -> Table:
     grid.add_column(ratio=1)
     silent: dict[str, list[str]] = {}
     for view in views:
-        if view.is_abstained and view.estimate.trait in BIG_FIVE:
+        if view.is_abstained and view.estimate.trait in BIG_FIVE and not view.impression:
             silent.setdefault(view.reason, []).append(view.name)
         else:
             grid.add_row(Text(view.name, "bold"), _answer(t, view))
@@ -94,18 +94,42 @@ def _answers(t: Translator, views: list[TraitView]) -> Table:
 
 
 def _answer(t: Translator, view: TraitView) -> RenderableType:
+    if view.impression:
+        return _both_views(t, view)
     lines: list[RenderableType] = [Text(view.headline, "bold")]
     if view.is_abstained:
         return Group(*lines, Text(view.reason), Text())
     scale = _scale(t, view)
     lines += [scale] if scale is not None else []
     lines += [Text(view.confidence)] if view.confidence else []
-    if view.telling:
-        named = Text(f"{t('What gave it away')}{_colon(t)}")
-        named.append_text(Text(", ").join(_named(clue) for clue in view.telling[:_CLUES]))
-        lines.append(named)
+    lines += _gave_away(t, view)
     lines += [Text(view.reliability, _SOFT)] if view.reliability else []
     return Group(*lines, Text())
+
+
+def _both_views(t: Translator, view: TraitView) -> RenderableType:
+    """Show what the words say of their writer, and the impression they give, on one scale."""
+    own = t("What it says of you: {headline}.", headline=view.headline)
+    seen = t("The impression your words give: {headline}.", headline=view.impression_headline)
+    scale = _scale(t, view)
+    return Group(
+        Text(f"● {own}", "bold"),
+        *([Text(view.reason)] if view.is_abstained else []),
+        Text(f"○ {seen}", "bold"),
+        *([scale] if scale is not None else []),
+        *_gave_away(t, view),
+        *([Text(view.reliability, _SOFT)] if not view.is_abstained else []),
+        Text(view.impression_reliability, _SOFT),
+        Text(),
+    )
+
+
+def _gave_away(t: Translator, view: TraitView) -> list[RenderableType]:
+    if not view.telling:
+        return []
+    named = Text(f"{t('What gave it away')}{_colon(t)}")
+    named.append_text(Text(", ").join(_named(clue) for clue in view.telling[:_CLUES]))
+    return [named]
 
 
 def _colon(t: Translator) -> str:
@@ -131,13 +155,16 @@ def _scale(t: Translator, view: TraitView) -> Text | None:
     else:
         share = estimate.probability if estimate.probability is not None else 0.5
         figure = "  " + t.percent(in_hundred(share) / 100)
-    at = min(_BAR - 1, int(share * _BAR))
+    at = -1 if view.is_abstained else _place(share)
+    ring = _place(float(view.impression.value or 0) / 100) if view.impression else -1
     bar = Text()
     bar.append(f"{view.negative} ", _NEGATIVE)
     for index in range(_BAR):
         place = (index + 0.5) / _BAR
         if index == at:
-            bar.append("●", "bold")
+            bar.append("◉" if at == ring else "●", "bold")
+        elif index == ring:
+            bar.append("○", "bold")
         elif place < UNDETERMINED_FROM:
             bar.append("━", _NEGATIVE)
         elif place > UNDETERMINED_TO:
@@ -147,6 +174,10 @@ def _scale(t: Translator, view: TraitView) -> Text | None:
     bar.append(f" {view.positive}", _POSITIVE)
     bar.append(figure, "bold")
     return bar
+
+
+def _place(share: float) -> int:
+    return min(_BAR - 1, int(share * _BAR))
 
 
 def _other_languages(t: Translator, portrait: Portrait) -> list[RenderableType]:

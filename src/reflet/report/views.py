@@ -15,6 +15,7 @@ from reflet.report.wording import (
     effect,
     evidence_label,
     headline,
+    impression_reliability,
     reason,
     reliability,
     short_reason,
@@ -66,6 +67,10 @@ class TraitView:
     posts: tuple[MarkedPost, ...]
     counterfactuals: tuple[Counterfactual, ...]
     progression: Progression | None
+    impression: Estimate | None = None
+    """The impression the same words give of the trait, where one is told."""
+    impression_headline: str = ""
+    impression_reliability: str = ""
 
     @property
     def is_abstained(self) -> bool:
@@ -98,12 +103,17 @@ def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool)
     )
 
 
+def _is_told(impression: Estimate, estimate: Estimate) -> bool:
+    return impression.trait is estimate.trait and impression.state is State.ESTIMATED
+
+
 def trait_view(
     t: Translator, reading: Reading, estimate: Estimate, *, redacted: bool = False
 ) -> TraitView:
     """Put one estimate of a reading into words."""
     clues = sorted((_clue(t, estimate, one, redacted) for one in estimate.evidence), key=_rank)
     positive, negative = directions(t, estimate.trait)
+    impression = next((one for one in reading.impressions if _is_told(one, estimate)), None)
     return TraitView(
         estimate=estimate,
         name=trait_name(t, estimate.trait),
@@ -123,4 +133,7 @@ def trait_view(
         progression=next(
             (one for one in reading.progressions if one.trait is estimate.trait), None
         ),
+        impression=impression,
+        impression_headline=headline(t, impression) if impression else "",
+        impression_reliability=impression_reliability(t, impression.validity) if impression else "",
     )

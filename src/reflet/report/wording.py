@@ -278,6 +278,21 @@ def reliability(t: Translator, trait: Trait, validity: Validity | None) -> str:
     )
 
 
+def impression_reliability(t: Translator, validity: Validity | None) -> str:
+    """Say how well the program told what observers thought of people it had never seen."""
+    if validity is None:
+        return ""
+    n, low, high = (in_hundred(share) for share in times_right(validity))
+    return t(
+        "Of people never seen in training, it tells on which side of the average observers put"
+        " them {n} times in 100 (between {low} and {high}); heads or tails would be 50. They saw"
+        " and heard them speak: nobody has measured what readers think.",
+        n=n,
+        low=low,
+        high=high,
+    )
+
+
 def effect(t: Translator, trait: Trait, contribution: float) -> str:
     """Say what a contribution does: odds multiplied, years, or standard deviations."""
     if trait is Trait.AGE:

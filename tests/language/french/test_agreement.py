@@ -165,7 +165,17 @@ def test_nothing_is_read_between_quotation_marks(text: str) -> None:
     "unit",
     [
         *("je suis ", "moi ", "content.e", "désolée ", "pas ", "a-", "«", '"', "♪", "e\u0301"),
-        *("fatiguée et ", "en tant que ", "RT @ ", "trop ", "> a\n", "(", "je me suis ", "aaaa"),
+        *(
+            "fatiguée et ",
+            "en tant que ",
+            "'a ",
+            "RT @ ",
+            "trop ",
+            "> a\n",
+            "(",
+            "je me suis ",
+            "aaaa",
+        ),
     ],
 )
 def test_time_is_linear(unit: str) -> None:

@@ -25,7 +25,7 @@ _WORD = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<double>{_DOUBLE})|{_TAG}|{_PLA
 _QUOTED = re.compile(
     r"«[^»]*(?:»|$)|“[^”“]*(?:”|$)|„[^”“]*(?:”|“|$)|‹[^›]*(?:›|$)|\"[^\"]*(?:\"|$)"
     r"|(?<![\w'’])['‘](?!(?:tin|fin|tain|toire|scuse|soir|lut|jour|spèce)\b)(?=[^\W\d_])"
-    r"[^\n'’‘]*(?:['’](?=\w)[^\n'’‘]*)*(?<=[\w.!?…])['’](?!\w)"
+    r"(?:[^\n'’‘]|['’](?=\w)){1,280}?(?<=[\w.!?…])['’](?!\w)"
     r"|[♪♫🎵🎶][^♪♫🎵🎶\n]*[♪♫🎵🎶]|^>[^\n]*|\b(?:RT|MT) @.*",
     re.MULTILINE | re.DOTALL,
 )

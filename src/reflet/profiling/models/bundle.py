@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.language.clean import NORMALISATION_VERSION
-from reflet.profiling.estimate import Trait, Validity
+from reflet.profiling.estimate import Perspective, Trait, Validity
 from reflet.profiling.features.agreement import AGREEMENT_VERSION
 from reflet.profiling.features.hashing import BLOCK_SIZE, FEATURES_VERSION
 from reflet.profiling.features.style import STYLE_NAMES, STYLE_VERSION
@@ -100,6 +100,11 @@ class Bundle:
     def traits(self) -> tuple[Trait, ...]:
         """The traits it answers, in the order of its heads."""
         return tuple(Trait(trait) for trait in self.card["traits"])
+
+    @property
+    def perspective(self) -> Perspective:
+        """Whose view it tells: the writer's own answers unless the card says otherwise."""
+        return Perspective(self.card.get("perspective", Perspective.OWN))
 
     @cached_property
     def calibrations(self) -> tuple[Calibration, ...]:
@@ -249,8 +254,18 @@ def _card_paths(models: Path, folders: Sequence[str]) -> list[Path]:
 
 def find_bundle(trait: Trait, language: str) -> Bundle | None:
     """Return the first bundle that answers ``trait`` in ``language``, if there is one."""
+    return _find(trait, language, Perspective.OWN)
+
+
+def find_impression(trait: Trait, language: str) -> Bundle | None:
+    """Return the first bundle of the impression that words give of ``trait``, if there is one."""
+    return _find(trait, language, Perspective.IMPRESSION)
+
+
+def _find(trait: Trait, language: str, perspective: Perspective) -> Bundle | None:
     for path, card in cards().items():
-        if card["language"] == language and trait in card["traits"]:
+        told = card.get("perspective", Perspective.OWN)
+        if card["language"] == language and trait in card["traits"] and told == perspective:
             return load_bundle(path)
     return None
 
