@@ -85,6 +85,9 @@ _SMS_PARTS = (
 _BLOGS_TEST = (ALL, WORDS_750, WORDS_300, WORDS_100)
 
 
+_KIND = tuple(Penalty(cost=0.5, joint_style=0.1, forest=forest) for forest in (3.0, 6.0))
+
+
 def _pan19(language: str, weight: float = 1.0) -> Part:
     return Part(
         f"pan19.{language}",
@@ -106,7 +109,9 @@ RECIPES: tuple[Recipe, ...] = (
         language="fr",
         folder="open",
         parts=_SMS_PARTS,
-        penalties=(Penalty(cost=1.0, style=0.1, agreement=0.33),),
+        penalties=tuple(
+            Penalty(cost=1.0, style=0.1, agreement=agreement) for agreement in (0.33, 0.66)
+        ),
         licence=_SMS,
         limits=_SMS_LIMITS,
         minimum_posts=5,
@@ -118,7 +123,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="fr",
         folder="open",
         parts=_SMS_PARTS,
-        penalties=(Penalty(cost=0.3, style=0.3),),
+        penalties=tuple(Penalty(cost=cost, style=0.3) for cost in (0.3, 1.0)),
         licence=_SMS,
         limits=_SMS_LIMITS[:1],
         minimum_posts=5,
@@ -134,7 +139,7 @@ RECIPES: tuple[Recipe, ...] = (
             _pan19("en", 3.0),
             _pan15("en", 3.0),
         ),
-        penalties=(Penalty(cost=0.2, word_weight=2.0, latent=0.1),),
+        penalties=tuple(Penalty(cost=cost, word_weight=2.0, latent=0.1) for cost in (0.1, 0.2)),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
         on=Moving(disclosure=True, length=True),
@@ -145,7 +150,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(Part("blogs.en", (ALL,), _BLOGS_TEST, _BLOGS_TEST),),
-        penalties=(Penalty(cost=2.0, word_weight=2.0, latent=0.1),),
+        penalties=tuple(Penalty(cost=cost, word_weight=2.0, latent=0.1) for cost in (2.5, 5.0)),
         licence=_NON_COMMERCIAL,
         limits=(
             "Learned from blogs of 2004, whose writers are 13-17, 23-27 or 33-48 and nothing"
@@ -158,7 +163,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="es",
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
-        penalties=(Penalty(cost=0.2, word_weight=2.0),),
+        penalties=tuple(Penalty(cost=cost, word_weight=2.0) for cost in (0.1, 0.3)),
         on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
@@ -169,7 +174,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(_pan19("en"),),
-        penalties=(Penalty(cost=0.5, joint_style=0.2),),
+        penalties=_KIND,
         on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
@@ -182,7 +187,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="es",
         folder="research",
         parts=(_pan19("es"),),
-        penalties=(Penalty(cost=1.0, joint_style=0.1),),
+        penalties=_KIND,
         on=Moving(),
         licence=_NON_COMMERCIAL,
         limits=("The bots are those of 2019, most of them simple",),
