@@ -161,36 +161,58 @@ class Bundle:
             dense_weights=self.dense_weights,
             bias=self.bias,
         )
-        text = json.dumps(self.card, ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / f"{stem.name}.card.json").write_text(text + "\n", encoding="utf-8")
+        write_card(self.card, folder)
 
     @classmethod
     def load(cls, card_path: Path) -> Bundle:
         """Read the bundle of a card. Raises ``BundleError`` if it cannot be used."""
         card = read_card(card_path)
-        path = card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
         if card.get("contract") != CONTRACT:
             msg = (
-                f"{path.name} was trained with features {card.get('contract')}, this Reflet has "
-                f"{CONTRACT}: install the version of Reflet it came with, or train it again"
+                f"{arrays_path(card_path).name} was trained with features "
+                f"{card.get('contract')}, this Reflet has {CONTRACT}: install the version of Reflet it came with, or train it again"
             )
             raise BundleError(msg)
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                weights = arrays["weights"].astype(np.float64) * arrays["scale"][:, None]
-                return cls(
-                    card=card,
-                    ngrams=np.cumsum(arrays["ngrams"].astype(np.int64)),
-                    idf=arrays["idf"].astype(np.float64),
-                    weights=weights,
-                    dense_mean=arrays["dense_mean"],
-                    dense_scale=arrays["dense_scale"],
-                    dense_weights=arrays["dense_weights"],
-                    bias=arrays["bias"],
-                )
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
-            raise BundleError(msg) from error
+        with arrays_beside(card_path) as arrays:
+            weights = arrays["weights"].astype(np.float64) * arrays["scale"][:, None]
+            return cls(
+                card=card,
+                ngrams=np.cumsum(arrays["ngrams"].astype(np.int64)),
+                idf=arrays["idf"].astype(np.float64),
+                weights=weights,
+                dense_mean=arrays["dense_mean"],
+                dense_scale=arrays["dense_scale"],
+                dense_weights=arrays["dense_weights"],
+                bias=arrays["bias"],
+            )
+
+
+def arrays_path(card_path: Path) -> Path:
+    """Return where the arrays of a card's bundle lie: beside it."""
+    return card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
+
+
+@contextmanager
+def arrays_beside(card_path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
+    """Open the arrays of a card's bundle.
+
+    Raises ``BundleError`` where they are damaged, or lack what is read within.
+    """
+    path = arrays_path(card_path)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            yield arrays
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
+        raise BundleError(msg) from error
+
+
+def write_card(card: Mapping[str, Any], folder: Path) -> Path:
+    """Write a bundle's card into ``folder``, and return its path."""
+    path = folder / f"{card['name']}.card.json"
+    text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 def read_card(path: Path) -> dict[str, Any]:
