@@ -170,7 +170,8 @@ class Bundle:
         if card.get("contract") != CONTRACT:
             msg = (
                 f"{arrays_path(card_path).name} was trained with features "
-                f"{card.get('contract')}, this Reflet has {CONTRACT}: install the version of Reflet it came with, or train it again"
+                f"{card.get('contract')}, this Reflet has {CONTRACT}: install the version of "
+                "Reflet it came with, or train it again"
             )
             raise BundleError(msg)
         with arrays_beside(card_path) as arrays:
