@@ -192,6 +192,7 @@ def test_few_likes_are_calibrated_towards_the_middle(scored) -> None:  # type: i
     made = fit_calibration(gender, scored, gender.known)
     assert made.link is Link.LOGIT and made.intervals == ()
     assert made.line(100, 0.0)[0] > made.line(2, 0.0)[0] > 0
+    assert made.bounded(50.0) == made.bounds[1] < 10 and made.bounded(-50.0) == made.bounds[0]
 
 
 @pytest.mark.parametrize("amount", [1, 5, ALL])

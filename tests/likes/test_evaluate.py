@@ -4,6 +4,7 @@ import csv
 import gzip
 import random
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -12,13 +13,20 @@ from reflet.lab.likes import baselines
 from reflet.lab.likes import evaluate as evaluate_module
 from reflet.lab.likes import tastes as tastes_module
 from reflet.lab.likes import train as train_module
-from reflet.lab.likes.evaluate import OURS, compare, evaluate
+from reflet.lab.likes.choosing import CHOICES, ENGINE, Choice, choosing
+from reflet.lab.likes.commands import evaluate_into
+from reflet.lab.likes.evaluate import FILMS, OURS, compare
 from reflet.lab.likes.folds import ALL, cross_validate, fit
+from reflet.lab.likes.labels import Label
 from reflet.lab.likes.matrix import LikesError
 from reflet.lab.likes.movielens import read_movielens
+from reflet.lab.likes.page import BEGIN, END, accuracy_section, put_into
+from reflet.lab.likes.planted import plant
 from reflet.lab.likes.survey import COMPOSITES, LEFT_OUT, cronbach_alpha, read_survey
+from reflet.lab.likes.survey import NAME as SURVEY
 from reflet.lab.likes.tastes import train_tastes
 from reflet.lab.likes.train import learning_curve
+from reflet.lab.metrics import correlation
 from reflet.profiling.estimate import Trait
 
 INTERESTS = [
@@ -42,6 +50,11 @@ def _few_draws(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(train_module, "_DRAWS", 10)
         monkeypatch.setattr(tastes_module, "_DRAWS", 2)
         plain = {OURS: fit, "tutorial's recipe": baselines.tutorial(3)}
+        monkeypatch.setattr(
+            evaluate_module, "VARIANTS", {"as it is": ENGINE, "two": Choice(components=2)}
+        )
+        monkeypatch.setattr(evaluate_module, "DRAWS", 2)
+        monkeypatch.setattr(evaluate_module, "COHORTS", {FILMS: 10, SURVEY: 2})
         monkeypatch.setattr(evaluate_module, "methods", lambda: plain)
         monkeypatch.setattr(baselines, "tuned", baselines.plain)
 
@@ -116,12 +129,67 @@ def test_the_shipped_bundle_is_trained_without_age(tmp_path: Path) -> None:
     assert made.card["reliability"]["big5_extraversion"] != 0
 
 
-def test_the_evaluation_tells_all_methods_on_both_corpora(tmp_path: Path) -> None:
+def test_the_evaluation_is_written_into_the_page_with_its_picture(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "likes.md").write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
     write_survey(tmp_path / "young_people_survey.csv")
-    said = evaluate(write_movielens(tmp_path))
+    notes: list[str] = []
+    said = evaluate_into(write_movielens(tmp_path), docs, notes.append)
     assert said.count("| tutorial's recipe |") == 2 + 6
-    assert "80 % intervals hold" in said and "Cronbach's alpha" in said
+    for words in (
+        "80 % intervals hold",
+        "Cronbach's alpha",
+        "What each choice brings",
+        "same people",
+    ):
+        assert words in said
     assert "nan" not in said
+    page = (docs / "likes.md").read_text("utf-8")
+    assert page == f"before\n{BEGIN}\n{said}\n{END}\nafter\n"
+    drawn = ElementTree.parse(docs / "images" / "likes-curve.svg").getroot()
+    lines = [one for one in drawn.iter() if one.get("class") == "line films"]
+    assert len(lines) == 3  # two panels and the legend
+    assert "likes-curve.svg" in notes[0]
+
+
+def test_a_page_without_a_place_for_it_is_told_before_anything_is_measured(tmp_path: Path) -> None:
+    with pytest.raises(LikesError, match="no place for the evaluation"):
+        (tmp_path / "likes.md").write_text("nothing here", "utf-8")
+        evaluate_into(tmp_path, tmp_path, print)
+    with pytest.raises(ValueError, match="no place"):
+        put_into(f"{END} {BEGIN}", "told")
+
+
+def test_the_section_of_the_accuracy_page_has_every_trait_and_amount(tmp_path: Path) -> None:
+    card = train_tastes(write_survey(tmp_path / "s.csv")).bundle.card
+    told = accuracy_section(card)
+    rows = [line for line in told.splitlines() if line.startswith("| big5") or "| gender" in line]
+    assert len(rows) == len(card["traits"])
+    assert len({line.count("|") for line in told.splitlines() if line.startswith("|")}) == 1
+    assert all(limit in told for limit in card["limits"])
+
+
+def test_what_is_chosen_inside_is_what_the_data_were_made_by() -> None:
+    """Labels that are a count of likes need values that are not scaled to unit length."""
+    liked = plant(500, 400, 12_000).matrix.liked
+    count = np.diff(liked.indptr).astype(float)
+    label = Label(Trait.AGE, (count - count.mean()) / count.std(), np.ones(500, dtype=bool))
+    rows = np.arange(400)
+    chosen = choosing()(liked, [label], rows).scores(liked[400:])[Trait.AGE]
+    scaled = choosing((ENGINE,))(liked, [label], rows).scores(liked[400:])[Trait.AGE]
+    held_out = label.target[400:]
+    assert correlation(held_out, chosen) > max(0.9, correlation(held_out, scaled))
+
+
+def test_the_engine_is_among_the_choices_and_scores_as_it_does() -> None:
+    made = plant(300, 400, 6_000)
+    rows = np.arange(250)
+    ours = fit(made.matrix.liked, made.labels, rows).scores(made.matrix.liked[250:])
+    same = choosing((Choice(),))(made.matrix.liked, made.labels, rows)
+    assert ENGINE in CHOICES
+    for trait, score in same.scores(made.matrix.liked[250:]).items():
+        assert np.allclose(score, ours[trait], atol=1e-4)
 
 
 def test_a_movielens_that_is_none(tmp_path: Path) -> None:

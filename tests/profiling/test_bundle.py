@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from tests.builders import accounts, bundles
 
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.hashing import BLOCK_BITS
+from reflet.profiling.features.style import STYLE_NAMES
 from reflet.profiling.features.window import pool, read_posts
 from reflet.profiling.models import bundle as module
 from reflet.profiling.models.bundle import Bundle, BundleError, find_bundle
@@ -50,6 +52,7 @@ def test_a_score_is_the_weighted_sum_that_it_is_said_to_be() -> None:
         length = math.sqrt(sum(value**2 for _, value in terms))
         by_hand += sum(made.weights[0, place] * value / length for place, value in terms)
     dense = (WINDOW.dense - made.dense_mean) / made.dense_scale
+    dense[: len(STYLE_NAMES)] = np.clip(dense[: len(STYLE_NAMES)], -3, 3)
     by_hand += float(made.dense_weights[0] @ dense)
     assert made.raw(values)[0] == pytest.approx(by_hand)
     assert 0 < values.familiarity < 1
@@ -198,3 +201,12 @@ def test_probability_is_the_logistic_of_log_odds(log_odds: float) -> None:
 @pytest.mark.parametrize(("standard", "percent"), [(0, 50), (1, 84.134), (-1.96, 2.5)])
 def test_percentile_is_the_share_of_people_below(standard: float, percent: float) -> None:
     assert percentile(standard) == pytest.approx(percent, abs=0.01)
+
+
+def test_a_habit_nobody_trained_on_had_does_not_decide_alone() -> None:
+    made = bundles.build("fr", Trait.GENDER, noise=0.5)
+    usual, far = np.array(made.dense_mean), np.array(made.dense_mean)
+    usual[0] += 3 * made.dense_scale[0]
+    far[0] += 300 * made.dense_scale[0]
+    raws = [made.raw(made.values(replace(WINDOW, dense=dense)))[0] for dense in (usual, far)]
+    assert raws[0] == pytest.approx(raws[1])

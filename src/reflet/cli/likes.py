@@ -163,14 +163,18 @@ def evaluate(
         Path | None,
         typer.Argument(help="The folder of MovieLens-100K and the young_people_survey."),
     ] = None,
+    *,
+    docs: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write it into this folder's likes.md, and a picture."),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Print, as Markdown, how the method does beside plain baselines (needs the lab)."""
     with _told_likes():
-        from reflet.lab.likes.commands import likes_folder
-        from reflet.lab.likes.evaluate import evaluate as evaluated
+        from reflet.lab.likes.commands import evaluate_into, likes_folder
 
-        told = evaluated(corpora or likes_folder())
+        told = evaluate_into(corpora or likes_folder(), docs, say)
     write_out(told + "\n")
 
 

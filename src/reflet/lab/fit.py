@@ -17,6 +17,7 @@ from reflet.lab.latent import Latent
 from reflet.profiling.features.agreement import AGREEMENT_NAMES
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.models.bundle import standardise
 from reflet.profiling.models.forest import Forest
 
 Floats = NDArray[np.float64]
@@ -121,7 +122,7 @@ class Head:
 
     def raw(self, values: sp.csr_matrix, dense: Floats) -> Floats:
         """Return the raw score of each row."""
-        standard = (dense - self.dense_mean) / self.dense_scale
+        standard = standardise(dense, self.dense_mean, self.dense_scale)
         score = values @ self.weights + standard @ self.dense_weights + self.bias
         return np.asarray(score + _trees(self.forest, standard))
 
@@ -176,7 +177,7 @@ class Machine:
 
     def raw(self, rows: Rows) -> Floats:
         """Return the raw score of each row."""
-        standard = (rows.dense - self.dense_mean) / self.dense_scale
+        standard = standardise(rows.dense, self.dense_mean, self.dense_scale)
         score = rows.values @ self.weights + rows.latent @ self.latent_weights
         score = score + standard @ self.dense_weights + self.bias
         return np.asarray(score + _trees(self.forest, standard))
@@ -189,7 +190,7 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     tasks so), a logistic regression on the style and another on the agreement.
     """
     mean, scale = _standard(rows.dense)
-    standard = (rows.dense - mean) / scale
+    standard = standardise(rows.dense, mean, scale)
     machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
     machine.fit(_joined(rows, standard, penalty), label, weight)
     weights, latent_weights, dense_weights = _parted(machine.coef_[0], rows, penalty)
@@ -209,7 +210,7 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
     """Fit a machine that gives a number, by ridge regression on the n-grams and on the style."""
     mean, scale = _standard(rows.dense)
-    standard = (rows.dense - mean) / scale
+    standard = standardise(rows.dense, mean, scale)
     centre = float(np.average(value, weights=weight))
     ridge = Ridge(alpha=penalty.cost, solver="lsqr", tol=1e-3)
     ridge.fit(_joined(rows, standard, penalty), value - centre, sample_weight=weight)

@@ -110,7 +110,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="open",
         parts=_SMS_PARTS,
         penalties=tuple(
-            Penalty(cost=1.0, style=0.1, agreement=agreement) for agreement in (0.33, 0.66)
+            Penalty(cost=1.0, style=0.1, agreement=agreement) for agreement in (0.33, 0.5, 0.8)
         ),
         licence=_SMS,
         limits=_SMS_LIMITS,

@@ -93,9 +93,11 @@ def _dimensions(trait: Trait, judged: Judged) -> dict[str, Cells]:
         kind = np.where(judged.held.label == 1, "bots", "people")
         dimensions = {"kind": named_cells(kind), "sex": named_cells(_sex(judged))}
     else:
-        dimensions = {"sex and age": named_cells(_sex_and_age(judged))}
-        if judged.band[0] == UNKNOWN or trait is Trait.AGE:
-            dimensions |= {"sex": named_cells(_sex(judged)), "age": named_cells(judged.band)}
+        dimensions = {
+            "sex and age": named_cells(_sex_and_age(judged)),
+            "sex": named_cells(_sex(judged)),
+            "age": named_cells(judged.band),
+        }
     dimensions["words read"] = word_bins(judged.held.words)
     dimensions["personal posts"] = _terciles(judged.held.disclosure)
     return {name: cells for name, cells in dimensions.items() if len(cells) > 1}

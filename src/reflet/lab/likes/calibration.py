@@ -18,6 +18,8 @@ COVERED = 0.8
 
 LINKS = {Trait.GENDER: Link.LOGIT, Trait.AGE: Link.LOG_YEARS}
 _NO_BOUND = 1e9
+# What is shown of anybody is held within what so many percent of the people held out got.
+_RANGE = (1, 99)
 _FEWEST = 60
 
 
@@ -37,6 +39,8 @@ def fit_calibration(label: Label, held_out: HeldOut, rows: NDArray[np.bool_]) ->
         line = newton_logistic(design, truth, np.full(4, 1e-3), np.zeros(4))
     else:
         line = np.linalg.lstsq(design, truth, rcond=None)[0]
+    fitted = design @ line
+    low_bound, high_bound = np.percentile(fitted, _RANGE)
     return Calibration(
         link=link,
         slope=(float(line[0]), float(line[1]), 0.0),
@@ -44,7 +48,8 @@ def fit_calibration(label: Label, held_out: HeldOut, rows: NDArray[np.bool_]) ->
         reference_words=reference,
         reference_disclosure=0.0,
         words_range=(low, high),
-        intervals=() if link is Link.LOGIT else _table(truth - design @ line, amount),
+        intervals=() if link is Link.LOGIT else _table(truth - fitted, amount),
+        bounds=(float(low_bound), float(high_bound)),
     )
 
 

@@ -7,14 +7,18 @@ from pathlib import Path
 
 from reflet.lab.corpora import corpora_folder
 from reflet.lab.likes.decomposition import COMPONENTS
+from reflet.lab.likes.evaluate import evaluate
 from reflet.lab.likes.folds import ALL, FOLDS
 from reflet.lab.likes.matrix import MINIMUM_LIKES, MINIMUM_USERS, LikesError, trim
+from reflet.lab.likes.page import BEGIN, END, evaluation_text, put_into
+from reflet.lab.likes.picture import picture
 from reflet.lab.likes.survey import NAME as SURVEY
 from reflet.lab.likes.tables import read_tables
 from reflet.lab.likes.tastes import train_tastes
 from reflet.lab.likes.train import Card, Trained, most_telling, train
 
 _TELLING = 5
+PAGE, PICTURE = "likes.md", "images/likes-curve.svg"
 
 
 def likes_folder() -> Path:
@@ -67,6 +71,29 @@ def train_shipped(corpora: Path, out: Path) -> str:
     """
     trained = train_tastes(corpora / f"{SURVEY}.csv")
     return "\n".join([*_curves(trained), f"Written: {_saved(trained, out)}"])
+
+
+def evaluate_into(corpora: Path, docs: Path | None, note: Callable[[str], None]) -> str:
+    """Evaluate on the corpora, and return it as Markdown.
+
+    Into the folder ``docs`` it is written as well: between the two lines of its ``likes.md``, and
+    as a picture of the curves in ``images/``. Raises ``LikesError`` where a corpus is absent, or
+    the page has no place for it.
+    """
+    page = docs / PAGE if docs is not None else None
+    try:
+        before = page.read_text(encoding="utf-8") if page else f"{BEGIN}\n{END}"
+        put_into(before, "")
+    except (OSError, ValueError) as error:
+        raise LikesError(f"{page}: {error}") from error
+    found = evaluate(corpora)
+    told = evaluation_text(found)
+    if docs is not None and page is not None:
+        (docs / PICTURE).parent.mkdir(exist_ok=True)
+        (docs / PICTURE).write_text(picture(found), encoding="utf-8")
+        page.write_text(put_into(before, told), encoding="utf-8")
+        note(f"Written: {page}, {docs / PICTURE}")
+    return told
 
 
 def _saved(trained: Trained, out: Path) -> Path:

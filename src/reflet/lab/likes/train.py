@@ -75,7 +75,9 @@ def train(
         cross_validate(matrix.liked, labels, amounts, learn=learn, folds=folds, seed=SEED + draw)
         for draw in range(draws)
     ]
-    curve = {label.trait: _mean([learning_curve(label, one) for one in drawn]) for label in labels}
+    curve = {
+        label.trait: mean_curve([learning_curve(label, one) for one in drawn]) for label in labels
+    }
     fitted = learn(matrix.liked, labels, np.arange(len(matrix.users)))
     axes = fitted.decomposition.axes.astype(np.float64)
     heads = [fitted.heads[label.trait] for label in labels]
@@ -131,16 +133,17 @@ def train(
     )
 
 
-def learning_curve(label: Label, held_out: HeldOut) -> dict[int, Figure]:
+def learning_curve(label: Label, held_out: HeldOut, cohort: int = 1) -> dict[int, Figure]:
     """Return a trait's figure from so many likes each: AUC, or r (of years for age).
 
-    For an amount, users who have as many alone are counted, as the original did; where they are
+    For an amount, users who have as many alone are counted, and ``cohort`` or more: with that the
+    largest amount they are the same users at each, as in the original's figure. Where they are
     fewer than ten, or of one kind, the amount is left out. The order is that of the amounts, all
     likes last.
     """
     figures = {}
     for amount, score in sorted(held_out.scores[label.trait].items(), key=_amount_or_all):
-        enough = label.known & (held_out.counts[ALL] >= max(amount, 1))
+        enough = label.known & (held_out.counts[ALL] >= max(amount, cohort))
         truth, said = label.target[enough], score[enough]
         if len(truth) < 10 or len(np.unique(truth)) < 2:
             continue
@@ -151,7 +154,7 @@ def learning_curve(label: Label, held_out: HeldOut) -> dict[int, Figure]:
     return figures
 
 
-def _mean(curves: Sequence[Mapping[int, Figure]]) -> dict[int, Figure]:
+def mean_curve(curves: Sequence[Mapping[int, Figure]]) -> dict[int, Figure]:
     """Return the mean of the same figures from several draws, and of their bounds."""
     return {
         amount: Figure(

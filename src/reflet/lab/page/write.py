@@ -24,6 +24,7 @@ from reflet.lab.page.numbers import Card, table
 from reflet.lab.page.plots import beside_published, plots
 from reflet.lab.page.summary import summary
 from reflet.lab.page.tables import main_table
+from reflet.lab.personality.page import personality_section
 from reflet.profiling.models.bundle import FOLDERS, read_card
 
 IMAGES = Path("images") / "accuracy"
@@ -136,7 +137,7 @@ def _section(card: Card) -> list[str]:
     )
     lines = [f"## {card['name']}", ""]
     lines += [f"`models/{card['folder']}/`. {card['licence']}. Trained on {corpora}.", ""]
-    lines += main_table(card["figures"])
+    lines += [*main_table(card["figures"]), *personality_section(card)]
     study = card.get("study")
     if study:
         lines += _studied(card, study)

@@ -9,20 +9,24 @@ a like contributed is its weight times its value: exactly, not approximately.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reflet.profiling.estimate import Trait, Validity
-from reflet.profiling.models.bundle import FOLDERS, BundleError, read_card
+from reflet.profiling.models.bundle import (
+    FOLDERS,
+    BundleError,
+    arrays_beside,
+    arrays_path,
+    read_card,
+    write_card,
+)
 from reflet.profiling.models.calibration import Calibration
 
 CONTRACT = {"likes": 1}
@@ -122,39 +126,32 @@ class LikesBundle:
             bias=self.bias,
             coordinates=self.coordinates.astype(np.float32),
         )
-        path = folder / f"{stem}.card.json"
-        text = json.dumps(self.card, ensure_ascii=False, indent=1, sort_keys=True)
-        path.write_text(text + "\n", encoding="utf-8")
-        return path
+        return write_card(self.card, folder)
 
     @classmethod
     def load(cls, card_path: Path) -> LikesBundle:
         """Read the bundle of a card. Raises ``BundleError`` if it cannot be used."""
         card = read_card(card_path)
-        path = card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
         if card.get("contract") != CONTRACT:
             msg = (
                 f"{card_path.name} is no bundle of likes of this version: expected the contract "
                 f"{CONTRACT}, found {card.get('contract')}; train it again with this Reflet"
             )
             raise BundleError(msg)
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                bundle = cls(
-                    card=card,
-                    likes=tuple(arrays["likes"].tobytes().decode("utf-8").split("\n")),
-                    rarity=arrays["rarity"].astype(np.float64),
-                    weights=arrays["weights"].astype(np.float64),
-                    bias=arrays["bias"].astype(np.float64),
-                    coordinates=arrays["coordinates"].astype(np.float64),
-                )
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
-            raise BundleError(msg) from error
+        with arrays_beside(card_path) as arrays:
+            bundle = cls(
+                card=card,
+                likes=tuple(arrays["likes"].tobytes().decode("utf-8").split("\n")),
+                rarity=arrays["rarity"].astype(np.float64),
+                weights=arrays["weights"].astype(np.float64),
+                bias=arrays["bias"].astype(np.float64),
+                coordinates=arrays["coordinates"].astype(np.float64),
+            )
         known = len(bundle.likes)
         shapes = (bundle.rarity.shape, bundle.weights.shape, bundle.coordinates.shape)
         if shapes != ((known,), (len(bundle.traits), known), (known, 2)):
-            msg = f"{path.name} holds {known} likes and weights of {shapes}: train it again"
+            name = arrays_path(card_path).name
+            msg = f"{name} holds {known} likes and weights of {shapes}: train it again"
             raise BundleError(msg)
         return bundle
 

@@ -62,8 +62,10 @@ def unliking(matching: Matching, bundle: LikesBundle, trait: Trait) -> Unliking 
         tried = []
         for like in left:
             rest = [one for one in left if one != like]
-            tried.append((score_likes(rest, bundle)[trait].figure, like))
-        after, gone = min(tried) if up else max(tried)
+            score = score_likes(rest, bundle)[trait]
+            # By the score before it is held within what was measured, where many are alike.
+            tried.append((score.calibrated, score.figure, like))
+        _, after, gone = min(tried) if up else max(tried)
         left.remove(gone)
         steps.append((gone, matching.names_by_like[gone]))
         path.append(after)

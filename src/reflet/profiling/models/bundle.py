@@ -40,6 +40,9 @@ CONTRACT: dict[str, int] = {
 }
 """The versions of all that turns text into numbers; a bundle is read only by its own."""
 
+STYLE_LIMIT = 3.0
+"""A style counts for so many standard deviations at most."""
+
 FOLDERS = ("open", "research")
 MODELS_VARIABLE = "REFLET_MODELS"
 """The environment variable that names a folder of bundles of one's own."""
@@ -134,7 +137,7 @@ class Bundle:
             known=known,
             position=position,
             value=value,
-            dense=(window.dense - self.dense_mean) / self.dense_scale,
+            dense=standardise(window.dense, self.dense_mean, self.dense_scale),
             familiarity=float(words[known].sum() / max(words.sum(), 1)),
         )
 
@@ -168,37 +171,74 @@ class Bundle:
             bias=self.bias,
             **({} if self.forest is None else self.forest.to_arrays()),
         )
-        text = json.dumps(self.card, ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / f"{stem.name}.card.json").write_text(text + "\n", encoding="utf-8")
+        write_card(self.card, folder)
 
     @classmethod
     def load(cls, card_path: Path) -> Bundle:
         """Read the bundle of a card. Raises ``BundleError`` if it cannot be used."""
         card = read_card(card_path)
-        path = card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
         if card.get("contract") != CONTRACT:
             msg = (
-                f"{path.name} was trained with features {card.get('contract')}, this Reflet has "
-                f"{CONTRACT}: install the version of Reflet it came with, or train it again"
+                f"{arrays_path(card_path).name} was trained with features "
+                f"{card.get('contract')}, this Reflet has {CONTRACT}: install the version of "
+                "Reflet it came with, or train it again"
             )
             raise BundleError(msg)
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                weights = arrays["weights"].astype(np.float64) * arrays["scale"][:, None]
-                return cls(
-                    card=card,
-                    ngrams=np.cumsum(arrays["ngrams"].astype(np.int64)),
-                    idf=arrays["idf"].astype(np.float64),
-                    weights=weights,
-                    dense_mean=arrays["dense_mean"],
-                    dense_scale=arrays["dense_scale"],
-                    dense_weights=arrays["dense_weights"],
-                    bias=arrays["bias"],
-                    forest=_forest(arrays),
-                )
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
-            raise BundleError(msg) from error
+        with arrays_beside(card_path) as arrays:
+            weights = arrays["weights"].astype(np.float64) * arrays["scale"][:, None]
+            return cls(
+                card=card,
+                ngrams=np.cumsum(arrays["ngrams"].astype(np.int64)),
+                idf=arrays["idf"].astype(np.float64),
+                weights=weights,
+                dense_mean=arrays["dense_mean"],
+                dense_scale=arrays["dense_scale"],
+                dense_weights=arrays["dense_weights"],
+                bias=arrays["bias"],
+                forest=_forest(arrays),
+            )
+
+
+def standardise(
+    dense: NDArray[np.float64], mean: NDArray[np.float64], scale: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return style and agreement, the last axis of ``dense``, in deviations from the mean.
+
+    Style is held within ``STYLE_LIMIT``: a habit that hardly anybody trained on had (links, in
+    the messages of a time before them) was never measured so far out, and must not decide alone.
+    """
+    standard = np.asarray((dense - mean) / scale)
+    style = standard[..., : len(STYLE_NAMES)]
+    np.clip(style, -STYLE_LIMIT, STYLE_LIMIT, out=style)
+    return standard
+
+
+def arrays_path(card_path: Path) -> Path:
+    """Return where the arrays of a card's bundle lie: beside it."""
+    return card_path.with_name(card_path.name.removesuffix(".card.json") + ".npz")
+
+
+@contextmanager
+def arrays_beside(card_path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
+    """Open the arrays of a card's bundle.
+
+    Raises ``BundleError`` where they are damaged, or lack what is read within.
+    """
+    path = arrays_path(card_path)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            yield arrays
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        msg = f"{path.name} cannot be read ({type(error).__name__}): install Reflet again"
+        raise BundleError(msg) from error
+
+
+def write_card(card: Mapping[str, Any], folder: Path) -> Path:
+    """Write a bundle's card into ``folder``, and return its path."""
+    path = folder / f"{card['name']}.card.json"
+    text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 def _forest(arrays: Mapping[str, NDArray[Any]]) -> Forest | None:
