@@ -74,6 +74,12 @@ _EN_LIMITS = (
     _MODELLED,
 )
 
+_BOT_LIMITS = (
+    "The bots are those of 2019, most of them simple",
+    "Their makers post one text from many accounts, across the groups of the corpus: the bot of a"
+    " new maker is harder to tell than these figures say",
+)
+
 _SMS_PARTS = (
     Part(
         "sms88mil.fr",
@@ -85,13 +91,17 @@ _SMS_PARTS = (
 _BLOGS_TEST = (ALL, WORDS_750, WORDS_300, WORDS_100)
 
 
+# What is posted shows in its reposts too: with them and without.
+_KIND_VIEWS = (AS_POSTED_100, AS_POSTED_50, NEWEST_50)
 _KIND = tuple(Penalty(cost=0.5, joint_style=0.1, forest=forest) for forest in (3.0, 6.0))
 
 
-def _pan19(language: str, weight: float = 1.0) -> Part:
+def _pan19(
+    language: str, weight: float = 1.0, train: tuple[View, ...] = (AS_POSTED_100, NEWEST_50)
+) -> Part:
     return Part(
         f"pan19.{language}",
-        train=(AS_POSTED_100, NEWEST_50),
+        train=train,
         test=(AS_POSTED_100, AS_POSTED_50, NEWEST_50, NEWEST_20),
         calibrate=(AS_POSTED_100, NEWEST_50, NEWEST_20),
         weight=weight,
@@ -173,11 +183,11 @@ RECIPES: tuple[Recipe, ...] = (
         trait=Trait.ACCOUNT_KIND,
         language="en",
         folder="research",
-        parts=(_pan19("en"),),
+        parts=(_pan19("en", train=_KIND_VIEWS),),
         penalties=_KIND,
         on=Moving(),
         licence=_NON_COMMERCIAL,
-        limits=("The bots are those of 2019, most of them simple",),
+        limits=_BOT_LIMITS,
         humans=("pan15.en", "siop2019.en", "wassa2021.en"),
         bystanders=("youtube.en", "chalearn.en"),
     ),
@@ -186,11 +196,11 @@ RECIPES: tuple[Recipe, ...] = (
         trait=Trait.ACCOUNT_KIND,
         language="es",
         folder="research",
-        parts=(_pan19("es"),),
+        parts=(_pan19("es", train=_KIND_VIEWS),),
         penalties=_KIND,
         on=Moving(),
         licence=_NON_COMMERCIAL,
-        limits=("The bots are those of 2019, most of them simple",),
+        limits=_BOT_LIMITS,
         humans=("pan15.es",),
     ),
 )
