@@ -3,8 +3,8 @@
 ``python -m tools.fuzz mastodon --seconds 600`` builds the network's synthetic export under each of
 its quirks, changes it (``tests/builders/mutations.py``), imports it, reads it back and imports it
 again. What is found is printed with its seed, and ``--seed N --count 1`` shows it again. Found is:
-an error that is no ``ReadError``, an example that takes the processor over ten seconds, a record of another
-shape than it says, and one that a second import of the same files adds once more.
+an error that is no ``ReadError``, an example that takes the processor over ten seconds, a record
+of another shape than it says, and one that a second import of the same files adds once more.
 """
 
 from __future__ import annotations

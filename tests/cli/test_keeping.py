@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflet.cli.keeping import KINDS, POST_KINDS
+from reflet.cli.keeping import KINDS, OTHER_KINDS, POST_KINDS, gathered
 from reflet.footprint.records import PostKind
 from reflet.footprint.rows import TABLES
 from tests.builders.x_export import Extras, PostSpec, build_x_export
@@ -22,6 +22,7 @@ POSTS = [PostSpec(f"post numéro {n}", NOON + timedelta(days=n)) for n in range(
 def test_every_table_is_counted() -> None:
     assert {*KINDS, "problems"} == {table.name for table in TABLES}
     assert set(POST_KINDS) == set(PostKind)
+    assert {*OTHER_KINDS, "accounts", "profiles", "posts"} == set(KINDS)
 
 
 def row(text: str, label: str) -> list[str]:
@@ -45,6 +46,30 @@ def test_an_import_says_what_it_read_and_what_is_new(reflet: Run, tmp_path: Path
     assert row(ended.out, "Posts") == ["5", "0", "15"]
 
 
+def test_what_is_left_out_on_purpose_is_listed_where_problems_are(
+    reflet: Run, tmp_path: Path
+) -> None:
+    export = build_x_export(tmp_path / "1.zip", POSTS)
+    counted = "files of the export were left out on purpose."
+    assert counted in (plain := reflet("import", export)).out
+    assert "README.txt" not in plain.out
+    listed = reflet("import", export, "--problems")
+    assert counted in listed.out
+    assert "  1.zip: data/README.txt" in listed.out or "  data/README.txt" in listed.out
+
+
+def test_many_files_of_one_folder_and_ending_are_one_line() -> None:
+    names = [f"media/{n}.jpg" for n in range(5)] + ["b/LICENSE", "a.txt", "media/x.mp4"]
+    names += [f"e.zip: {n}.csv" for n in range(4)]
+    assert gathered(names) == [
+        "a.txt",
+        "b/LICENSE",
+        "e.zip: *.csv (4)",
+        "media/*.jpg (5)",
+        "media/x.mp4",
+    ]
+
+
 def test_an_import_speaks_french(reflet: Run, tmp_path: Path) -> None:
     ended = reflet("import", build_x_export(tmp_path / "1.zip", POSTS), "--lang", "fr")
     assert "Lu comme x" in ended.out
@@ -61,10 +86,14 @@ def test_the_footprint_is_shown_by_account_kind_and_year(reflet: Run, tmp_path: 
     ended = reflet("footprint")
     assert ended.code == 0
     assert "@camille_invente (x)" in ended.out
+    lines = [line.split() for line in ended.out.splitlines()]
+    assert ["posts", "reposts"] in lines
     assert row(ended.out, "2024") == ["6", "1"]
     assert row(ended.out, "2023") == ["14", "0"]
-    assert "2 likes" in ended.out
-    assert row(ended.out, "undated") == ["1"]
+    assert ["in", "all", "20", "1"] in lines
+    assert ["likes", "settings"] in lines
+    assert ["undated", "2", "1"] in lines
+    assert ["undated", "1"] in lines
 
 
 def test_without_a_footprint_nothing_is_shown_nor_made(reflet: Run, tmp_path: Path) -> None:

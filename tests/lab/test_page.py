@@ -50,6 +50,14 @@ def test_the_same_cards_give_the_same_bytes(models: Path, tmp_path: Path) -> Non
     assert written[0] == written[1]
 
 
+def test_the_committed_page_is_what_the_shipped_cards_give(repository: Path) -> None:
+    cards = read_cards(repository / "src" / "reflet" / "profiling" / "models")
+    committed = (repository / "docs" / "accuracy.md").read_text("utf-8")
+    assert committed == page(cards), "write it again: reflet lab page"
+    for name in re.findall(r"\(images/accuracy/([\w-]+\.svg)\)", committed):
+        assert (repository / "docs" / "images" / "accuracy" / name).is_file()
+
+
 def test_every_plot_is_shown_and_no_other_is_left(models: Path, tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "images" / "accuracy"
     folder.mkdir(parents=True)

@@ -70,8 +70,11 @@ def bundle(
     )
 
 
-def write_tutorial(folder: Path, users: int = 120, seed: int = 1) -> Path:
-    """Write the public tutorial's three files: women like even pages, men odd ones, mostly."""
+def write_tutorial(folder: Path, users: int = 120, seed: int = 1, *, astray: float = 0.4) -> Path:
+    """Write the public tutorial's three files: women like even pages, men odd ones, mostly.
+
+    ``astray`` is the share of the other pages drawn that they like all the same.
+    """
     draw = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     women = [bool(draw.random() < 0.5) for _ in range(users)]
@@ -90,6 +93,6 @@ def write_tutorial(folder: Path, users: int = 120, seed: int = 1) -> Path:
         for user, woman in enumerate(women):
             for page in draw.sample(range(30), 8):
                 own = page % 2 == (0 if woman else 1)
-                if own or draw.random() < 0.4:
+                if own or draw.random() < astray:
                     writer.writerow([f"u{user}", f"l{page}"])
     return folder

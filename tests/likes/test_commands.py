@@ -88,7 +88,7 @@ def test_a_correction_to_nothing_known(reflet: Run, likes: Path, tmp_path: Path)
 
 
 def test_train_then_predict_with_it(reflet: Run, tmp_path: Path) -> None:
-    folder = write_tutorial(tmp_path / "t")
+    folder = write_tutorial(tmp_path / "t", astray=0.2)
     ended = reflet(
         "likes", "train", folder, "--out", tmp_path / "m", "--min-users", 2, "--folds", 5
     )

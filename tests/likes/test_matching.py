@@ -1,7 +1,7 @@
 """Names matched to what a bundle knows: how, in which order, and what is never read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflet.profiling.likes.matching import How, match_likes
@@ -96,6 +96,7 @@ def test_names_count_once_and_coverage_is_their_share() -> None:
     assert match_likes([], BUNDLE).coverage == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=120), max_size=8))
 def test_any_text_is_matched_or_not(names: list[str]) -> None:
     made = match_likes(names, BUNDLE)

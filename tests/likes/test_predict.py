@@ -149,3 +149,14 @@ def test_there_is_nothing_to_pool_with_an_abstention() -> None:
     assert pool_all([gender(0.9)], [silent]) == ()
     assert pool_all([], [gender(0.9)]) == ()
     assert len(pool_all([gender(0.9)], [gender(0.8)])) == 1
+
+
+def test_unliking_looks_behind_the_bound_of_what_is_shown() -> None:
+    """Where taking back any like leaves the bounded figure as it is, the strongest still goes."""
+    bounded = bundle()
+    bounded.card["calibration"]["gender"]["bounds"] = (-1.2, 1.2)
+    matching = match_likes(["Opera", "Chats", "Dancing", "Reading"], bounded)
+    assert score_likes(matching.names_by_like, bounded)[Trait.GENDER].calibrated > 4
+    made = unliking(matching, bounded, Trait.GENDER)
+    assert made is not None and made.steps[0][0] == "Dancing"
+    assert made.before == pytest.approx(1 / (1 + math.exp(-1.2)))

@@ -116,6 +116,11 @@ def test_parquet(tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "pairs.parquet")
     with pytest.raises(LikesError, match="all 1 labelled"):
         read_tables(tmp_path / "pairs.parquet")
+    labels = ["F", "F", "M"]
+    parquet.write_table(table.set_column(2, "gender", [labels]), tmp_path / "good.parquet")
+    read = read_tables(tmp_path / "good.parquet")
+    assert read.matrix.liked.toarray().tolist() == [[1, 1], [0, 1]]
+    assert read.labels[0].target.tolist() == [1, 0]
     long_table(tmp_path, "not parquet", "bad.parquet")
     with pytest.raises(LikesError, match="no Parquet table"):
         read_tables(tmp_path / "bad.parquet")

@@ -61,8 +61,8 @@ def kept_footprint() -> Footprint:
         kept.close()  # an import that failed leaves an empty one
     t = speech()
     nothing = t(
-        "No file was named, and no footprint is kept at {path}. Name an export"
-        " (reflet portrait my-export.zip), or keep one first: reflet import my-export.zip",
+        "So far no footprint is kept at {path}. Keep one first (reflet import my-export.zip), or"
+        " have an export portrayed without keeping it (reflet portrait my-export.zip).",
         path=path,
     )
     raise CommandError(ExitCode.USAGE, nothing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +15,11 @@ from reflet.cli.speech import Lang, console, say, speech
 from reflet.report.i18n import N_
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from reflet.footprint.records import Account
-    from reflet.footprint.store import Footprint, ImportSummary
+    from reflet.footprint.store import ImportSummary
+    from reflet.footprint.summary import Count
 
 HELP = (
     "Keep an export in the footprint, one SQLite file of your own.\n\n"
@@ -47,6 +52,15 @@ POST_KINDS = {
     "repost": N_("reposts"),
     "message": N_("messages"),
 }
+OTHER_KINDS = {
+    "likes": N_("likes"),
+    "contacts": N_("contacts"),
+    "logins": N_("logins"),
+    "activities": N_("activities"),
+    "settings": N_("settings"),
+}
+_MANY = 3
+_BASE = re.compile(r"(?:(?<=/)|(?<=: )|^)[^/:]*(?P<ending>\.[^/.]+)$")  # behind a folder, or a zip
 
 
 def import_(
@@ -58,12 +72,14 @@ def import_(
         ),
     ],
     problems: Annotated[
-        bool, typer.Option("--problems", help="List all that could not be read.")
+        bool,
+        typer.Option("--problems", help="List all that could not be read, and what was left out."),
     ] = False,
     lang: Lang = None,
 ) -> None:
     """Import into the kept footprint, and tell what came of it."""
     from reflet.footprint.store import Footprint, default_path
+    from reflet.report.plain import printable
     from reflet.sources.read import import_into
 
     t = speech()
@@ -72,6 +88,8 @@ def import_(
         summary = import_into(footprint, *inputs, progress=bar)
     tell_import(summary)
     if problems:
+        for line in gathered(summary.ignored):
+            console().print(f"  {printable(line)}", style="dim", soft_wrap=True)
         tell_losses(summary.losses)
     elif summary.losses:
         lost = len(summary.losses)
@@ -111,42 +129,61 @@ def tell_import(summary: ImportSummary) -> None:
         )
 
 
+def gathered(names: Sequence[str]) -> list[str]:
+    """Return names of files in order, those of one folder and ending in one line if many."""
+    alike: dict[str, list[str]] = {}
+    for name in sorted(names):
+        base = _BASE.search(name)
+        pattern = f"{name[: base.start()]}*{base['ending']}" if base else name
+        alike.setdefault(pattern, []).append(name)
+    lines: list[str] = []
+    for pattern, some in alike.items():
+        lines += some if len(some) <= _MANY else [f"{pattern} ({len(some):,})"]
+    return lines
+
+
 def footprint(lang: Lang = None) -> None:
-    """Show what the footprint holds: accounts, kinds of posts, years."""
+    """Show what the footprint holds: of each account, what kinds of records, year by year."""
     from reflet.footprint.store import default_path
+    from reflet.footprint.summary import summary
 
     t = speech()
     with kept_footprint() as kept:
+        counts = summary(kept)
         for account in kept.accounts():
-            _show_account(kept, account)
+            _show_account(account, [count for count in counts if count.account == account.id])
     say(t("Kept in {path}", path=default_path()), style="dim")
 
 
-def _show_account(kept: Footprint, account: Account) -> None:
-    from rich.table import Table
-
+def _show_account(account: Account, counts: Sequence[Count]) -> None:
     from reflet.report.plain import printable
 
-    t = speech()
     screen = console()
     name = f"@{account.handle}" if account.handle else account.name or account.id
     screen.print(printable(f"{name} ({account.network})"), style="bold", soft_wrap=True)
-    counts: Counter[tuple[str, str]] = Counter()
-    for post in kept.posts(account.id):
-        year = str(post.created_at.year) if post.created_at else t("undated")
-        counts[year, post.kind] += 1
-    years = sorted({year for year, _ in counts}, reverse=True)
-    kinds = [kind for kind in POST_KINDS if any(counts[year, kind] for year in years)]
+    numbers: Counter[tuple[int | None, str]] = Counter()
+    for count in counts:
+        numbers[count.year, count.kind if count.table == "posts" else count.table] += count.number
+    for shown in (POST_KINDS, OTHER_KINDS):  # side by side they would not fit
+        if any(kind in shown for _, kind in numbers):
+            screen.print(_by_year(numbers, shown))
+    screen.print()
+
+
+def _by_year(numbers: Mapping[tuple[int | None, str], int], shown: Mapping[str, str]) -> Table:
+    from rich.table import Table
+
+    t = speech()
+    found = {(year, kind): number for (year, kind), number in numbers.items() if kind in shown}
+    kinds = [kind for kind in shown if any(kind == one for _, one in found)]
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     for kind in kinds:
-        table.add_column(t(POST_KINDS[kind]), justify="right")
+        table.add_column(t(shown[kind]), justify="right")
+    years = sorted({year for year, _ in found}, key=lambda year: year or 0, reverse=True)
     for year in years:
-        table.add_row(year, *(t.number(counts[year, kind]) for kind in kinds))
-    totals = [sum(counts[year, kind] for year in years) for kind in kinds]
+        cells = (found.get((year, kind), 0) for kind in kinds)
+        table.add_row(str(year) if year else t("undated"), *map(t.number, cells))
+    totals = (sum(found.get((year, kind), 0) for year in years) for kind in kinds)
     table.add_row(t("in all"), *map(t.number, totals), style="bold")
-    screen.print(table)
-    likes = sum(1 for _ in kept.likes(account.id))
-    if likes:
-        screen.print(t.plural("{n} like", "{n} likes", likes))
-    screen.print()
+    return table

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-_BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters but the line's end, overrides of direction, and lone surrogates.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -13,20 +14,15 @@ def printable(text: str) -> str:
     Control characters (escape sequences begin with one) and direction overrides become spaces,
     lone surrogates ``\ufffd``; line ends stay. Offsets into the text stay true.
     """
-    return "".join(map(_shown, text))
+    return _UNSAFE.sub(_safe, text)
 
 
-def _shown(character: str) -> str:
-    if character == "\n" or (character.isascii() and character.isprintable()):
-        return character
-    category = unicodedata.category(character)
-    if category == "Cs":
-        return "\ufffd"
-    return " " if category == "Cc" or character in _BIDIRECTIONAL_CONTROLS else character
+def _safe(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else " "
 
 
 def web_address(url: str | None) -> str | None:
     """Give the address if it is a plain web one, ``None`` for anything a link must not do."""
     if url is None or not url.lower().startswith(("https://", "http://")):
         return None
-    return None if any(character.isspace() for character in url) else printable(url)
+    return printable(url) if url.split() == [url] else None

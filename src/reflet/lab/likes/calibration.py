@@ -18,7 +18,8 @@ COVERED = 0.8
 
 LINKS = {Trait.GENDER: Link.LOGIT, Trait.AGE: Link.LOG_YEARS}
 _NO_BOUND = 1e9
-# What is shown of anybody is held within what so many percent of the people held out got.
+# What is shown of anybody is held between what so many percent of the people held out got, from all
+# their likes.
 _RANGE = (1, 99)
 _FEWEST = 60
 
@@ -29,7 +30,7 @@ def fit_calibration(label: Label, held_out: HeldOut, rows: NDArray[np.bool_]) ->
     Each user counts once with all likes, once with each amount drawn, so that the line is learned
     for few likes as for many.
     """
-    score, amount, truth = _stacked(label, held_out, rows)
+    score, amount, truth, whole = _stacked(label, held_out, rows)
     reference = float(np.exp(np.log(amount).mean()))
     low, high = float(amount.min()), float(np.percentile(amount, 99))
     more = np.log(np.clip(amount, low, high) / reference)
@@ -40,7 +41,7 @@ def fit_calibration(label: Label, held_out: HeldOut, rows: NDArray[np.bool_]) ->
     else:
         line = np.linalg.lstsq(design, truth, rcond=None)[0]
     fitted = design @ line
-    low_bound, high_bound = np.percentile(fitted, _RANGE)
+    low_bound, high_bound = np.percentile(fitted[whole], _RANGE)
     return Calibration(
         link=link,
         slope=(float(line[0]), float(line[1]), 0.0),
@@ -76,16 +77,18 @@ def calibrated(
 
 def _stacked(
     label: Label, held_out: HeldOut, rows: NDArray[np.bool_]
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
+    """Return scores, numbers of likes and labels of all views, and which rows are of all likes."""
     parts = []
     for amount, score in held_out.scores[label.trait].items():
         count = held_out.counts[amount]
         # Who has no more than was to be drawn stands under all likes already.
         new = held_out.counts[ALL] > amount if amount != ALL else np.ones(len(count), dtype=bool)
         use = rows & label.known & new & (count > 0)
-        parts.append(np.column_stack([score[use], count[use], label.target[use]]))
-    score, count, truth = np.concatenate(parts).T
-    return score, count, truth
+        whole = np.full(use.sum(), amount == ALL)
+        parts.append(np.column_stack([score[use], count[use], label.target[use], whole]))
+    score, count, truth, is_whole = np.concatenate(parts).T
+    return score, count, truth, is_whole == 1
 
 
 def _table(residual: Floats, amount: Floats) -> tuple[tuple[float, float, float, float], ...]:

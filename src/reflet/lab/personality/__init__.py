@@ -18,7 +18,8 @@ Beside the keys of every card, theirs have (all plain data; a figure is ``{value
   ``n``, ``measure`` (``r``, or ``auc`` where people answered yes or no), ``ours`` and ``peer``,
   each the five traits' values and ``mean`` as a figure.
 - ``leave_one_language_out`` (``en-personality`` alone): ``languages`` (a row each: ``language``,
-  ``people``, ``mean``, a figure) and ``pooled``, a figure.
+  ``people``, ``mean``, a figure), ``pooled``, a figure, ``traits`` (a pooled figure each) and
+  ``foreign``, the pooled figure without the English.
 """
 
 from reflet.lab.personality.train import RECIPES, make

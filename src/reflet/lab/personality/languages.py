@@ -1,8 +1,8 @@
 """Leaving one language out: may anything be said where no text with Big Five exists?
 
 What does not hang on a language (style: lengths, punctuation, emoji, capitals, links) is learned
-from three languages of PAN 2015 and tried on the fourth. It decides what is said in French and in
-Spanish: nothing, unless the pooled figure's lower bound is above nought.
+from three languages of PAN 2015 and tried on the fourth. Of a trait something could be said in
+French and in Spanish only where its own pooled figure's lower bound is above nought.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import scipy.linalg as la
 from numpy.typing import NDArray
 
-from reflet.lab.personality.leave_out import drawn_correlations, figure
+from reflet.lab.personality.leave_out import TRAITS, drawn_correlations, figure
 from reflet.lab.personality.rated import Rated, standardised
 from reflet.profiling.features.style import STYLE_NAMES
 
@@ -29,11 +29,11 @@ _FARTHEST = 3.0
 def leave_one_language_out(rated: Sequence[Rated]) -> dict[str, Any]:
     """Return the figures of each language by heads learned from the others, and pooled.
 
-    Pooled is the mean over traits of the r over all people, each language standardised. Bounds are
-    drawn by person.
+    Pooled is the mean over traits of the r over all people, each language standardised; ``traits``
+    has that r of each, ``foreign`` the pooled mean without the English. Bounds are drawn by person.
     """
     features = [_features(one) for one in rated]
-    rows, labels, said, people = [], [], [], []
+    rows, labels, said = [], [], []
     for left, one in enumerate(rated):
         others = [place for place in range(len(rated)) if place != left]
         weights = _fit([features[place] for place in others], [rated[place] for place in others])
@@ -43,16 +43,34 @@ def leave_one_language_out(rated: Sequence[Rated]) -> dict[str, Any]:
         rows.append({"language": one.name, "people": n, "mean": asdict(mean)})
         labels.append(one.label)
         said.append(standardised(scores))
-        people += [f"{one.name} {group}" for group in one.group]
-    pooled = Rated(
+    value, drawn, n = _pooled(rated, labels, said)
+    traits = {
+        trait: asdict(figure(value[column], drawn[:, column], n))
+        for column, trait in enumerate(TRAITS)
+    }
+    foreign = [place for place, one in enumerate(rated) if not one.name.endswith(".en")]
+    told = {"languages": rows, "pooled": asdict(figure(value.mean(), drawn.mean(axis=1), n))}
+    if foreign:
+        value, drawn, n = _pooled(
+            [rated[place] for place in foreign],
+            [labels[place] for place in foreign],
+            [said[place] for place in foreign],
+        )
+        told["foreign"] = asdict(figure(value.mean(), drawn.mean(axis=1), n))
+    return told | {"traits": traits}
+
+
+def _pooled(
+    rated: Sequence[Rated], labels: Sequence[Floats], said: Sequence[Floats]
+) -> tuple[Floats, Floats, int]:
+    together = Rated(
         name="pooled",
         authors=(),
         label=np.concatenate(labels),
-        group=np.array(people),
+        group=np.concatenate([[f"{one.name} {group}" for group in one.group] for one in rated]),
         documents=rated[0].documents,
     )
-    value, drawn, n = drawn_correlations(pooled, np.concatenate(said))
-    return {"languages": rows, "pooled": asdict(figure(value.mean(), drawn.mean(axis=1), n))}
+    return drawn_correlations(together, np.concatenate(said))
 
 
 def _features(one: Rated) -> Floats:

@@ -48,7 +48,7 @@ _PLAIN = Settings(
     demographic=0.0,
 )
 
-_VARIED: tuple[tuple[str, dict[str, Any]], ...] = (
+VARIED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("without the impressions of observers", {"observed": (1e-6,)}),
     ("impressions weighing three times as much", {"observed": (3.0,)}),
     ("all directions between corpora projected away", {"invariants": (5,)}),
@@ -59,6 +59,7 @@ _VARIED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("published correlations twice as strong", {"prior": 0.5}),
     ("sex and age suggested twice as strong", {"demographic": 0.5}),
 )
+"""What is otherwise than in the recipe, one thing at a time."""
 
 CHOSEN_AMONG: tuple[Settings, ...] = tuple(
     Settings(
@@ -72,6 +73,7 @@ CHOSEN_AMONG: tuple[Settings, ...] = tuple(
         (300.0, 1000.0, 3000.0), (0, 5), ((0.0, 0.0), (0.0, 0.25), (0.25, 0.25), (0.5, 0.5))
     )
 )
+"""Settings to be chosen among, where they are not averaged."""
 
 
 def leave_out(
@@ -103,7 +105,7 @@ def ideas(
     for idea, change in IDEAS:
         now = replace(now, **change)
         rows.append(("added", idea, leave_out(space, corpora, judged, now)))
-    for idea, change in _VARIED:
+    for idea, change in VARIED:
         varied = leave_out(space, corpora, judged, replace(settings, **change))
         rows.append(("instead", idea, varied))
     chosen = {name: _chosen(space, corpora, name) for name in judged}

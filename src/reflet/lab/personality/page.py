@@ -76,11 +76,13 @@ def _languages(told: Card) -> list[str]:
         f"{row['language']} ({row['people']} people) {_figure(row['mean'])}"
         for row in told["languages"]
     )
-    verdict = "something could be said" if told["pooled"]["low"] > 0 else "nothing is said"
+    traits = ", ".join(f"{_SHORT[trait]} {_figure(told['traits'][trait])}" for trait in TRAITS)
+    without = f", without the English {_figure(told['foreign'])}" if "foreign" in told else ""
     return [
         "Leaving one language out (style alone, learned from the three others; mean r of the"
-        f" traits): {each}; pooled {_figure(told['pooled'])}. In French and in Spanish, therefore,"
-        f" {verdict}.",
+        f" traits): {each}; pooled {_figure(told['pooled'])}{without}. By trait, pooled: {traits}."
+        " It is the style of tweets of one shared task: no bundle is made of it, and in French and"
+        " in Spanish nothing is said.",
         "",
     ]
 

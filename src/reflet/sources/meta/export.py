@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from reflet.footprint.archive import Archive, Member
 from reflet.footprint.records import Problem, Record
@@ -11,9 +11,10 @@ from reflet.sources.base import Claim
 from reflet.sources.losses import BAD_SHAPE, Losses
 from reflet.sources.members import Paths, route
 from reflet.sources.meta.reading import Reads, read_member, read_whole
+from reflet.sources.owners import Owner, settled
 
 
-class Owner(Protocol):
+class MetaOwner(Owner, Protocol):
     """Whose export it is, as far as is known."""
 
     paths: Paths
@@ -22,25 +23,12 @@ class Owner(Protocol):
         """Take what a file of stage 0 says; raise as ``BAD_SHAPE`` lists on another shape."""
         ...
 
-    def known(self) -> bool:
-        """Tell whether the account's name is known."""
-        ...
-
-    def merge(self, other: Self) -> None:
-        """Take what another part of the same account's export says."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account's id in the footprint."""
-        ...
-
     def records(self) -> Iterator[Record]:
         """Yield the account and its profile."""
         ...
 
 
-O = TypeVar("O", bound=Owner)  # noqa: E741 - the owner
+O = TypeVar("O", bound=MetaOwner)  # noqa: E741 - the owner
 
 
 class MetaExport(Generic[O]):
@@ -82,17 +70,7 @@ class MetaExport(Generic[O]):
                     losses.read += 1
                     losses.bad += _learnt(owner, member, content)
                 problems += losses.problems()
-        known: dict[str, O] = {}
-        for owner in found.values():
-            if owner.known():
-                known.setdefault(owner.account, owner)
-        sole = next(iter(known.values())) if len(known) == 1 else self._new()
-        for part, owner in found.items():
-            whose = known.get(owner.account, sole) if owner.known() else sole
-            if whose is not owner:
-                whose.merge(owner)
-            found[part] = whose
-        return found
+        return settled(found, list(found), self._new)
 
     def _new(self) -> O:
         owner = self._owner_type()
@@ -100,7 +78,7 @@ class MetaExport(Generic[O]):
         return owner
 
 
-def _learnt(owner: Owner, member: Member, content: Any) -> int:
+def _learnt(owner: MetaOwner, member: Member, content: Any) -> int:
     """Let the owner learn from a file; return how many items had another shape: 0 or 1."""
     try:
         owner.learn(member, content)

@@ -11,12 +11,13 @@ from reflet.footprint.errors import ErrorCode
 from reflet.footprint.records import Problem, Record, Setting, Visibility
 from reflet.sources.base import Claim
 from reflet.sources.losses import BAD_SHAPE
+from reflet.sources.owners import settled
 from reflet.sources.x.edits import Edits
 from reflet.sources.x.items import CsvReading, Reading
 from reflet.sources.x.layout import Holds, holds, read_object
 from reflet.sources.x.manifest import Manifests
 from reflet.sources.x.notes import Notes
-from reflet.sources.x.owner import UNKNOWN_ACCOUNT, Owner, profile_of
+from reflet.sources.x.owner import Owner, profile_of
 from reflet.sources.x.traces import HANDLERS
 from reflet.sources.x.tweets import TweetReader
 
@@ -89,15 +90,8 @@ class Export:
         for member in self._of(Holds.PROTECTED):
             owner = self._owners.setdefault(member.part, Owner())
             yield from self._each(member, owner.learn_switch)
-        known: dict[str, Owner] = {}
-        for owner in self._owners.values():
-            if owner.account != UNKNOWN_ACCOUNT:
-                known.setdefault(owner.account, owner)
-        sole = next(iter(known.values())) if len(known) == 1 else Owner()
-        for part in {member.part for members in self._members.values() for member in members}:
-            owner = self._owners.get(part, sole)
-            self._owners[part] = known.get(owner.account, sole)
-            self._owners[part].merge(owner)
+        parts = {member.part for members in self._members.values() for member in members}
+        self._owners = settled(self._owners, parts, Owner)
 
     def _profiles(self) -> Iterator[Record | Problem]:
         said: dict[str, list[Item]] = {}

@@ -12,8 +12,6 @@ from reflet.sources.protection import Periods, VisibilityRule, private_periods
 from reflet.sources.x.text import unescape
 from reflet.sources.x.times import FIRST, parse_time
 
-UNKNOWN_ACCOUNT = "x:unknown"
-
 
 @dataclass
 class Owner:
@@ -34,7 +32,11 @@ class Owner:
         """The account's id in the footprint."""
         if self.user_id:
             return f"x:{self.user_id}"
-        return f"x:@{self.handle.lower()}" if self.handle else UNKNOWN_ACCOUNT
+        return f"x:@{self.handle.lower()}" if self.handle else "x:unknown"
+
+    def known(self) -> bool:
+        """Tell whether anything names the account."""
+        return bool(self.user_id or self.handle)
 
     def learn(self, item: dict[str, Any]) -> None:
         """Take what an item of account.js, manifest.js or user_details.js says."""
