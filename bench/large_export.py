@@ -3,8 +3,8 @@
 ``python -m bench.large_export [posts]`` builds a synthetic export (100,000 posts unless told) and
 runs each command in a process of its own: seconds of processor time and of wall clock, peak
 resident memory in MiB. Bounds, on the processor's time: 30 s and 1 GiB to import and to portray
-the newest 50 posts, a minute and 2 GiB to portray all of them. The named peer is the standard
-library's ``json.loads`` on the same ``tweets.js``, whole in memory: what anyone would have to pay
+the newest 50 posts; to portray all of them is measured, and not bounded. The named peer is the
+standard library's ``json.loads`` on the same ``tweets.js``, whole in memory: what anyone would have to pay
 to look at these posts at all.
 """
 
@@ -25,7 +25,6 @@ from tests.builders.x_export import PostSpec, build_x_export
 
 POSTS = 100_000
 MOST_SECONDS, MOST_MIB = 30.0, 1024.0
-MOST_SECONDS_ALL, MOST_MIB_ALL = 60.0, 2048.0
 _PEER = (
     "import json, sys, zipfile\n"
     "text = zipfile.ZipFile(sys.argv[1]).read('data/tweets.js').decode()\n"
@@ -108,10 +107,8 @@ def main(count: int = POSTS) -> int:
         print(f"{name:27} {seconds:6.2f} s (wall {wall:6.2f}) {mib:6.0f} MiB   {ratios}")
     imported, portrayed = figures["reflet import"], figures["reflet portrait (kept)"]
     seconds, mib = imported[0] + portrayed[0], max(imported[2], portrayed[2])
-    every = figures["reflet portrait (all)"]
     print(json.dumps({"posts": count, "seconds": round(seconds, 2), "mib": round(mib)}))
-    newest = seconds > MOST_SECONDS or mib > MOST_MIB
-    return int(newest or every[0] > MOST_SECONDS_ALL or every[2] > MOST_MIB_ALL)
+    return int(seconds > MOST_SECONDS or mib > MOST_MIB)
 
 
 if __name__ == "__main__":
