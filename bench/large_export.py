@@ -4,8 +4,8 @@
 runs each command in a process of its own: seconds of processor time and of wall clock, peak
 resident memory in MiB. Bounds, on the processor's time: 30 s and 1 GiB to import and to portray
 the newest 50 posts; to portray all of them is measured, and not bounded. The named peer is the
-standard library's ``json.loads`` on the same ``tweets.js``, whole in memory: what anyone would have to pay
-to look at these posts at all.
+standard library's ``json.loads`` on the same ``tweets.js``, whole in memory: what anyone would
+have to pay to look at these posts at all.
 """
 
 from __future__ import annotations
