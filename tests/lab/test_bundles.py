@@ -22,7 +22,7 @@ from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabula
 from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
-from reflet.lab.train import save
+from reflet.lab.train import save, taken_share
 from reflet.profiling.estimate import State, Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.models.bundle import Bundle
@@ -132,6 +132,18 @@ def test_scores_of_short_and_of_long_posts_are_each_read_at_their_worth() -> Non
     assert tweets[1] > blog[1] + 0.7
     unmoved = fit_probability(scores, label, on=Moving())
     assert unmoved.line(750, 0.0, 50) == unmoved.line(750, 0.0, 3)
+
+
+@pytest.mark.parametrize(
+    ("taken", "people", "is_earned"),
+    [(2, 70, False), (0, 70, False), (0, 80, True), (20, 1000, True), (45, 1000, False)],
+)
+def test_a_gate_takes_more_than_a_few_dozen_people(
+    taken: int, people: int, is_earned: bool
+) -> None:
+    told = taken_share(taken, people)
+    assert told["share"] == taken / people < told["high"]
+    assert (told["high"] <= 0.05) is is_earned
 
 
 def test_intervals_cover_in_every_cell() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 from reflet.lab.calibrate import Scores, apply
 from reflet.lab.corpora import corpus_path, file_hash
@@ -40,6 +41,7 @@ from reflet.profiling.models.calibration import Calibration
 MINIMUM_WORDS = 100
 VERSION = 1
 _FAMILIAR = 0.005
+_MOST_MISTAKEN = 0.05
 _BOT_FROM = 1.0986  # log-odds of .75, from which the verdict is «bot»
 
 
@@ -116,7 +118,7 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
     if recipe.humans:
         mistaken = people_taken_for_bots(prepared, calibration, penalty)
         bundle.card["people_taken_for_bots"] = mistaken
-        bundle.card["gates"] = max(one["share"] for one in mistaken) <= 0.05
+        bundle.card["gates"] = max(one["high"] for one in mistaken) <= _MOST_MISTAKEN
     return Result(bundle, figures)
 
 
@@ -131,9 +133,18 @@ def people_taken_for_bots(
         enough = documents.words >= MINIMUM_WORDS
         documents = documents.take(enough)
         scores = Scores.of(machine.raw(prepared.rows[name, ALL].take(enough)), documents)
-        share = float(np.mean(apply(calibration, scores) >= _BOT_FROM))
-        rows.append({"corpus": name, "n": len(documents), "share": share})
+        taken = int(np.sum(apply(calibration, scores) >= _BOT_FROM))
+        rows.append({"corpus": name, **taken_share(taken, len(documents))})
     return rows
+
+
+def taken_share(taken: int, people: int) -> dict[str, Any]:
+    """Return the share of so many people, and its 95 % upper bound (Wilson 1927).
+
+    A gate is earned by the bound: of a few dozen people, few mistaken prove little.
+    """
+    bound = binomtest(taken, people).proportion_ci(method="wilson").high
+    return {"n": people, "share": taken / people, "high": round(float(bound), 4)}
 
 
 def save(result: Result, folder: Path) -> None:

@@ -146,11 +146,11 @@ def _section(card: Card) -> list[str]:
     for row in card.get("people_taken_for_bots", ()):
         lines.append(
             f"- People of {row['corpus']}, not trained on, taken for bots: "
-            f"{row['share']:.1%} of {row['n']}."
+            f"{row['share']:.1%} of {row['n']} (at most {row['high']:.1%}, with 95 % sureness)."
         )
     if "gates" in card:
         verdict = "stops the other estimates" if card["gates"] else "is a remark and stops nothing"
-        lines.append(f"- So a verdict «bot» {verdict} (5 % at most would be needed on each).")
+        lines.append(f"- So a verdict «bot» {verdict} (each bound would have to be 5 % at most).")
     return [*lines, *(f"- Limit: {limit}." for limit in card["limits"]), ""]
 
 
