@@ -143,7 +143,7 @@ def gathered(names: Sequence[str]) -> list[str]:
 
 
 def footprint(lang: Lang = None) -> None:
-    """Show what the footprint holds: of each account, what kinds of records, year by year."""
+    """Show what the footprint holds: accounts, and how much of each kind, year by year."""
     from reflet.footprint.store import default_path
     from reflet.footprint.summary import summary
 
