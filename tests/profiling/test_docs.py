@@ -14,8 +14,8 @@ from reflet.profiling.features.style import STYLE_NAMES
 
 def test_the_page_gives_the_codes_figures(repository: Path) -> None:
     page = (repository / "docs" / "estimates.md").read_text(encoding="utf-8")
-    assert BLOCK_BITS == 20
-    assert page.count("2²⁰") == 2
+    assert BLOCK_BITS == 22
+    assert page.count("2²²") == 2
     for said in (
         f"| {len(STYLE_NAMES)} |",
         f"| {len(AGREEMENT_NAMES)} |",
