@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ended, Run
+from tests.likes.builders import write_tutorial
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -38,6 +39,8 @@ def desk(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "examples" / "camille.zip", desk / name)
     (desk / "posts.csv").write_text("author,text\nada,one post\ngrace,two posts\n", "utf-8")
     (desk / "likes.txt").write_text("Metallica\nStar Wars\nLinux\nBMW\nFC Nantes\nOpera\n", "utf-8")
+    (desk / "folder").mkdir()
+    write_tutorial(desk / "folder")
     (desk / "posts.txt").write_text("Un message.\nUn autre.\n", "utf-8")
     return desk
 
