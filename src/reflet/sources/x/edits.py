@@ -57,8 +57,8 @@ def _ends(item: dict[str, Any], id_: str) -> tuple[str, str]:
     edit = info.get("edit")
     control = edit.get("editControlInitial") if isinstance(edit, dict) else info.get("initial")
     ids = control.get("editTweetIds") if isinstance(control, dict) else None
-    if ids == [id_] and edit is None:
-        return id_, id_
+    if edit is None and ids == [id_]:
+        return id_, id_  # as nearly all are
     known = {str(one) for one in ids if str(one).isdigit()} if isinstance(ids, list) else set()
     known.add(id_)
     if isinstance(edit, dict) and str(edit.get("initialTweetId")).isdigit():

@@ -22,15 +22,12 @@ def parse_time(value: object) -> datetime | None:
     None stands for what is no time, and for one that cannot be true: before the network, or after
     this century.
     """
-    time = _read(value) if isinstance(value, str) else None
-    return time if time and FIRST <= time < _LAST else None
-
-
-def _read(value: str) -> datetime | None:
+    if not isinstance(value, str):
+        return None
     try:
         if len(value) == 30 and value[20:25] == "+0000":
             # By hand: strptime would take most of the time of reading an export.
-            return datetime(
+            time = datetime(
                 int(value[26:30]),
                 _MONTHS[value[4:7]],
                 int(value[8:10]),
@@ -39,10 +36,12 @@ def _read(value: str) -> datetime | None:
                 int(value[17:19]),
                 tzinfo=UTC,
             )
-        time = datetime.fromisoformat(value.replace(" +", "+", 1))
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        else:
+            time = datetime.fromisoformat(value.replace(" +", "+", 1))
+            time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, KeyError, OverflowError):
         return None
+    return time if FIRST <= time < _LAST else None
 
 
 def time_of_id(id_: str) -> datetime | None:
