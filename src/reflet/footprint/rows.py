@@ -82,6 +82,9 @@ TABLES: tuple[Table, ...] = (
 )
 
 
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+
+
 def time_to_text(time: datetime | None) -> str | None:
     """Write a time as ISO 8601 in UTC with microseconds, which sorts as text.
 
@@ -94,7 +97,11 @@ def time_to_text(time: datetime | None) -> str | None:
         raise ValueError("a record's time must be aware")
     if time.tzinfo is not UTC:
         time = time.astimezone(UTC)
-    return time.isoformat(timespec="microseconds")[:-6] + "Z"  # for +00:00
+    # By hand: isoformat asks the zone for its offset, which takes four times as long as the rest.
+    two, fraction = _TWO_DIGITS, time.microsecond
+    day = f"{time.year:04d}-{two[time.month]}-{two[time.day]}"
+    clock = f"{two[time.hour]}:{two[time.minute]}:{two[time.second]}"
+    return f"{day}T{clock}.{fraction:06d}Z" if fraction else f"{day}T{clock}.000000Z"
 
 
 def time_from_text(text: str | None) -> datetime | None:

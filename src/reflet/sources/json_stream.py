@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 _PIECE = 1 << 20
+_FEW = 1 << 14
 _LARGEST_ITEM = 32 << 20
 _BETWEEN = re.compile(r"[\s,]*")
 _FIRST_KEY = re.compile(r'\{\s*"((?:[^"\\]|\\.)*)"')
@@ -48,6 +49,7 @@ def iter_array(
     while True:
         if opening is not None:
             yield from source.whole_items()
+            source.refill()
         found = source.item()
         if found is _CLOSED:
             return
@@ -94,6 +96,8 @@ class Pieces:
         self._text = ""
         self._at = 0
         self._ended = False
+        self._escapes = False
+        self._between = ""
         self.last = ""
 
     def _more(self) -> bool:
@@ -103,8 +107,17 @@ class Pieces:
         data = self._stream.read(_PIECE)
         self._ended = not data
         self._text = self._text[self._at :] + self._decoder.decode(data, final=self._ended)
+        self._escapes = "\\u" in self._text
         self._at = 0
         return True
+
+    def refill(self) -> None:
+        """Read the next piece where less than an item's usual length is left of this one.
+
+        Trying the item that a piece cuts costs as much as reading the piece: an error counts lines.
+        """
+        if len(self._text) - self._at < _FEW:
+            self._more()
 
     def peek(self) -> str:
         """Return the next character that is no blank or comma, or nothing at the end."""
@@ -148,13 +161,19 @@ class Pieces:
 
     def whole_items(self) -> Iterator[Any]:
         """Yield the items that lie whole in what was read; ``item`` reads the one after them."""
-        text, size, scan = self._text, len(self._text), self._scan_once
-        while (start := _BETWEEN.match(text, self._at).end()) < size:  # type: ignore[union-attr]
-            if text[start] != "{":
-                return
+        text, size, scan, escapes = self._text, len(self._text), self._scan_once, self._escapes
+        between = self._between
+        while True:
+            at = self._at
+            start = at + len(between)
+            if not (text.startswith(between, at) and text.startswith("{", start)):
+                start = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+                if start >= size or text[start] != "{":
+                    return
+                self._between = between = text[at:start]  # the same between all items, mostly
             try:
                 value, end = scan(text, start)
-                if text.find("\\u", start, end) >= 0 and _SURROGATE.search(text, start, end):
+                if escapes and _SURROGATE.search(text, start, end):
                     value = well_formed(value)
             except (ValueError, RecursionError, StopIteration):
                 return
@@ -170,7 +189,7 @@ class Pieces:
                 return _CLOSED
             try:
                 value, end = self._scan(self._text, start)
-                if _SURROGATE.search(self._text, start, end):
+                if self._escapes and _SURROGATE.search(self._text, start, end):
                     value = well_formed(value)
             except (ValueError, RecursionError) as error:
                 if not self._broken(error, start) and self._more():

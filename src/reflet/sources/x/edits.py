@@ -30,10 +30,11 @@ class Edits:
 
         A version of which a newer one is announced waits for it, for it may be missing.
         """
-        first, last = _ends(item, post.id)
+        id_ = post.id
+        first, last = (id_, id_) if _is_alone(item, id_) else _ends(item, id_)
         if first == last and first not in self._newest:
             return post  # never edited
-        number = int(post.id)
+        number = int(id_)
         if number < self._newest.get(first, 0):
             return None
         self._newest[first] = number
@@ -49,6 +50,15 @@ class Edits:
         yield from self._waiting.values()
 
 
+def _is_alone(item: dict[str, Any], id_: str) -> bool:
+    """Tell whether an item says that its post has one version, as nearly all do."""
+    try:
+        info = item["edit_info"]
+        return info["initial"]["editTweetIds"] == [id_] and "edit" not in info
+    except (KeyError, TypeError):
+        return False
+
+
 def _ends(item: dict[str, Any], id_: str) -> tuple[str, str]:
     """Return the numbers of the first and of the last version of the post that an item is of."""
     info = item.get("edit_info")
@@ -57,8 +67,6 @@ def _ends(item: dict[str, Any], id_: str) -> tuple[str, str]:
     edit = info.get("edit")
     control = edit.get("editControlInitial") if isinstance(edit, dict) else info.get("initial")
     ids = control.get("editTweetIds") if isinstance(control, dict) else None
-    if edit is None and ids == [id_]:
-        return id_, id_  # as nearly all are
     known = {str(one) for one in ids if str(one).isdigit()} if isinstance(ids, list) else set()
     known.add(id_)
     if isinstance(edit, dict) and str(edit.get("initialTweetId")).isdigit():

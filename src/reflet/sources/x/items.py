@@ -30,13 +30,13 @@ class Reading:
         try:
             with self.archive.open(self.member) as stream:
                 for item in iter_array(stream):
-                    if isinstance(item, Damage):
-                        self.damage.append((ErrorCode.DAMAGED, item.reason))
-                        continue
-                    self.rows += 1
                     if isinstance(item, dict):
+                        self.rows += 1
                         yield _unwrapped(item)
+                    elif isinstance(item, Damage):
+                        self.damage.append((ErrorCode.DAMAGED, item.reason))
                     else:
+                        self.rows += 1
                         self.bad += 1
         except ReadError as error:
             self.damage.append((error.code, error.message))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 _REPOST = re.compile(r"RT @\w{1,20}:")
@@ -30,13 +30,15 @@ def integer(value: Any) -> int | None:
         return None
 
 
-def expand(text: str, links: Iterable[tuple[str, str, tuple[Any, Any] | None]]) -> str:
+def expand(text: str, links: Collection[tuple[str, str, tuple[Any, Any] | None]]) -> str:
     """Replace shortened links and unescape what lies between them.
 
     ``links`` are ``(shortened, expanded, indices)``. Indices count code points of the text still
     escaped, and are believed only where the shortened link is really there; otherwise it is
     looked for. Text is unescaped piece by piece, so that ``&copy=`` in a link stays.
     """
+    if not links:
+        return unescape(text)
     places: list[tuple[int, int, str]] = []
     for short, expanded, indices in links:
         start = integer(indices[0]) if indices else None
@@ -65,7 +67,8 @@ def links_of(
     """
     links: list[tuple[str, str, tuple[Any, Any] | None]] = []
     for kind in ("urls", "media"):
-        for entity in (entities[kind] if kind in entities else (extended or {}).get(kind)) or ():
+        holder = entities if kind in entities else extended or entities
+        for entity in holder.get(kind) or ():
             if not isinstance(entity, dict) or not entity.get("url"):
                 continue
             indices = entity.get("indices") or (entity.get("start"), entity.get("end"))
@@ -78,7 +81,7 @@ def links_of(
 
 def is_repost(text: str) -> bool:
     """Tell a repost, which X exports mark in no other way than ``RT @user:``."""
-    return _REPOST.match(text) is not None
+    return text.startswith("RT @") and _REPOST.match(text) is not None
 
 
 def old_quotation(text: str) -> tuple[int, int] | None:
@@ -92,6 +95,8 @@ def cut_quoted_link(text: str) -> tuple[str, str | None]:
 
     X shows the quoted post as a card in the link's place.
     """
+    if "/status" not in text:
+        return text, None
     stripped = text.rstrip()
     begins = max(stripped.rfind("http"), 0)
     match = _STATUS_URL.match(stripped, begins)

@@ -13,7 +13,7 @@ _LAST = datetime(2100, 1, 1, tzinfo=UTC)
 _FIRST_SNOWFLAKE = 29_700_859_247
 _SNOWFLAKE_EPOCH = datetime.fromtimestamp(1_288_834_974.657, UTC)
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+_MONTHS = {name: f"{number:02d}" for number, name in enumerate(_NAMES, start=1)}
 
 
 def parse_time(value: object) -> datetime | None:
@@ -27,15 +27,8 @@ def parse_time(value: object) -> datetime | None:
     try:
         if len(value) == 30 and value[20:25] == "+0000":
             # By hand: strptime would take most of the time of reading an export.
-            time = datetime(
-                int(value[26:30]),
-                _MONTHS[value[4:7]],
-                int(value[8:10]),
-                int(value[11:13]),
-                int(value[14:16]),
-                int(value[17:19]),
-                tzinfo=UTC,
-            )
+            day = f"{value[26:]}-{_MONTHS[value[4:7]]}-{value[8:10]}"
+            time = datetime.fromisoformat(f"{day}T{value[11:19]}+00:00")
         else:
             time = datetime.fromisoformat(value.replace(" +", "+", 1))
             time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)

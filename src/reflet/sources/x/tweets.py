@@ -52,44 +52,44 @@ class TweetReader:
         Raises:
             KeyError, TypeError, ValueError: where it has no id or no text.
         """
-        id_ = str(item.get("id_str") or item["id"])
+        get = item.get
+        id_ = str(get("id_str") or item["id"])
         if not id_.isdigit():
             raise ValueError("a tweet's id is a number")
         raw = item["full_text"] if "full_text" in item else item["text"]
-        created_at = parse_time(item.get("created_at"))
+        created_at = parse_time(get("created_at"))
         if created_at is None:
             created_at = time_of_id(id_)
             self.mended += created_at is not None
             self.undated += created_at is None
-        entities = item.get("entities") or {}
-        extended = item.get("extended_entities") or entities
-        repost = is_repost(raw) or bool(item.get("retweeted_status"))
+        entities = get("entities") or {}
+        extended = get("extended_entities") or entities
+        repost = is_repost(raw) or bool(get("retweeted_status"))
         note = None if repost else self.notes.of(created_at, raw)
         text = note.text if note else expand(raw, links_of(entities, extended)).strip()
-        quoted_id: str | None = None
+        quoted_id: Any = None
         if not repost:
             rest, linked = cut_quoted_link(text)
             if linked:
                 text = rest
                 quoted_id = linked if linked != id_ else None
-        quoted_id = quoted_id or _id(item, "quoted_status_id_str", "quoted_status_id")
-        reply_to = _id(item, "in_reply_to_status_id_str", "in_reply_to_status_id")
-        to_someone = bool(
-            reply_to or item.get("in_reply_to_user_id_str") or item.get("in_reply_to_user_id")
-        )
+        quoted_id = quoted_id or get("quoted_status_id_str") or get("quoted_status_id")
+        reply_to = get("in_reply_to_status_id_str") or get("in_reply_to_status_id")
+        to_someone = reply_to or get("in_reply_to_user_id_str") or get("in_reply_to_user_id")
         old = None if repost else old_quotation(text)
+        media = extended.get("media")
         return Post(
             id=id_,
             account=self._account,
             text=text,
             created_at=created_at,
-            kind=_kind(repost, to_someone, bool(quoted_id or old)),
+            kind=_kind(repost, bool(to_someone), bool(quoted_id or old)),
             visibility=self.rule.at(created_at),
-            language=language(item.get("lang")),
+            language=language(get("lang")),
             url=self._page + id_,
-            reply_to=reply_to,
+            reply_to=str(reply_to) if reply_to else None,
             quoted=(old,) if old else (),
-            media=tuple([self._media(id_, m) for m in extended.get("media") or ()]),
+            media=tuple([self._media(id_, one) for one in media]) if media else (),
         )
 
     def orphan(self, note: Note) -> Post:
@@ -118,11 +118,13 @@ class TweetReader:
         url = text_of(item.get("media_url_https")) or text_of(item.get("media_url"))
         # Videos lie in the export under the name of one of their variants.
         variants = (item.get("video_info") or {}).get("variants") or ()
-        names = [str(v.get("url", "")).partition("?")[0] for v in variants] + [str(url or "")]
-        paths = (self.media.get(f"{id_}-{name.rpartition('/')[2]}") for name in names)
+        names = [str(v.get("url", "")).partition("?")[0] for v in variants]
+        path = None
+        for name in (*names, url or ""):
+            path = path or self.media.get(f"{id_}-{name.rpartition('/')[2]}")
         return Media(
             kind=str(item.get("type") or "photo"),
-            path=next((path for path in paths if path), None),
+            path=path,
             url=url,
             alt=text_of(item.get("ext_alt_text")),
         )
@@ -154,11 +156,6 @@ def language(code: Any) -> str | None:
     if not isinstance(code, str) or code in _NO_LANGUAGE:
         return None
     return _OLD_CODES.get(code, code)
-
-
-def _id(item: dict[str, Any], as_text: str, as_number: str) -> str | None:
-    value = item.get(as_text) or item.get(as_number)
-    return str(value) if value else None
 
 
 def _kind(repost: bool, reply: bool, quote: bool) -> PostKind:
