@@ -50,13 +50,13 @@ _MEASURES = {
     Trait.ACCOUNT_KIND: ("auc", 0.94, 0.92, 0.96),
     Trait.AGE: ("r", 0.72, 0.66, 0.77),
 }
-_OFFSETS = {Link.LOGIT: 0.1, Link.LOG_YEARS: 3.3, Link.STANDARD: 0.02}
-_SLOPES = {Link.LOGIT: 1.0, Link.LOG_YEARS: 0.2, Link.STANDARD: 0.15}
+_OFFSETS = {Link.LOGIT: 0.1, Link.LOG_YEARS: 3.3, Link.YEARS_BETWEEN: -0.3, Link.STANDARD: 0.02}
+_SLOPES = {Link.LOGIT: 1.0, Link.LOG_YEARS: 0.2, Link.YEARS_BETWEEN: 1.0, Link.STANDARD: 0.15}
 
 
-def calibration(trait: Trait) -> Calibration:
+def calibration(trait: Trait, link: Link | None = None) -> Calibration:
     """Make a calibration that leans on words and disclosure, with an interval for an age."""
-    link = _LINKS.get(trait, Link.STANDARD)
+    link = link or _LINKS.get(trait, Link.STANDARD)
     far = 1e9
     return Calibration(
         link=link,
@@ -66,6 +66,8 @@ def calibration(trait: Trait) -> Calibration:
         reference_disclosure=0.4,
         words_range=(100.0, 2000.0),
         intervals=((300, far, -0.5, 0.6), (far, far, -0.3, 0.4)) if link is Link.LOG_YEARS else (),
+        years=(13.0, 41.0),
+        ages=((far, 15, -4.0, 0.5), (far, 40, -0.5, 4.0)) if link is Link.YEARS_BETWEEN else (),
     )
 
 

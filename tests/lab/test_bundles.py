@@ -16,15 +16,35 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands
-from reflet.lab.calibrate import Moving, Scores, apply, fit_probability, fit_value
+from reflet.lab.calibrate import (
+    FEWEST_OF_AN_AGE,
+    Moving,
+    Scores,
+    age_knots,
+    answers,
+    apply,
+    fit_age,
+    fit_probability,
+)
 from reflet.lab.documents import ALL, View, first_words, texts_of
-from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, fold, learn_vocabulary
+from reflet.lab.fit import (
+    MINIMUM_AUTHORS,
+    MINIMUM_GROUPS,
+    Penalty,
+    Rows,
+    fit_number,
+    fold,
+    learn_vocabulary,
+)
+from reflet.lab.metrics import correlation
 from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
+from reflet.lab.sigmoid import fit_years
 from reflet.lab.train import save, taken_share
 from reflet.profiling.estimate import State, Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
+from reflet.profiling.features.window import DENSE_NAMES
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.models.calibration import Link
 from reflet.profiling.read import read
@@ -146,26 +166,47 @@ def test_a_gate_takes_more_than_a_few_dozen_people(
     assert (told["high"] <= 0.05) is is_earned
 
 
-def test_intervals_cover_in_every_cell() -> None:
+@pytest.mark.parametrize("between", [None, (13.0, 48.0)])
+def test_intervals_hold_the_young_as_often_as_the_old(between: tuple[float, float] | None) -> None:
     random = np.random.default_rng(2)
-    words = np.repeat([120.0, 2000.0], 4000)
-    raw = random.normal(size=8000)
-    value = 3 + 0.3 * raw + random.normal(size=8000) * np.where(words > 500, 0.1, 0.4)
-    scores = Scores(raw, words, np.zeros(8000), np.ones(8000), np.ones(8000))
-    fitted = fit_value(
-        scores,
-        value,
-        Link.LOG_YEARS,
-        on=Moving(),
-        words_edges=(500,),
-        value_quantiles=(0.5,),
-    )
+    words = np.repeat([120.0, 2000.0], 8000)
+    # Most are young, and whoever is older is guessed younger.
+    years = np.floor(13 + 35 * random.beta(1.2, 3.0, 16000))
+    noise = np.where(words > 500, 0.5, 1.0)
+    raw = (years - 24) / 12 + noise * random.normal(size=16000)
+    scores = Scores(raw, words, np.zeros(16000), np.ones(16000), np.ones(16000))
+    fitted = fit_age(scores, np.log(years), between=between, on=Moving(), words_edges=(500,))
     predicted = apply(fitted, scores)
     for amount in (120, 2000):
-        at = words == amount
-        bounds = np.array([fitted.interval(v, amount) for v in predicted[at]])
-        inside = (value[at] >= bounds[:, 0]) & (value[at] <= bounds[:, 1])
-        assert inside.mean() == pytest.approx(0.8, abs=0.02)
+        at = np.flatnonzero(words == amount)
+        ends = np.array([fitted.age_interval(value, amount) for value in predicted[at]])
+        inside = (years[at] >= ends[:, 0]) & (years[at] <= ends[:, 1])
+        for low, high in ((13, 18), (18, 25), (25, 35), (35, 48)):
+            of_age = (years[at] >= low) & (years[at] < high)
+            assert inside[of_age].mean() == pytest.approx(0.8, abs=0.03), (amount, low)
+    assert correlation(years, np.exp(answers(fitted, scores))) > 0.55
+
+
+def test_too_few_of_an_age_are_put_with_their_neighbours() -> None:
+    years = np.repeat([20.0, 21.0, 40.0], [FEWEST_OF_AN_AGE - 1, 1, FEWEST_OF_AN_AGE])
+    told = age_knots(years, years / 10, np.ones(len(years)), 30.0)
+    assert [row[0] for row in told] == [20.0, 21.0, 40.0]
+    assert age_knots(years[:-1], years[:-1], np.ones(len(years) - 1), 30.0) == []
+
+
+def test_years_are_read_through_a_sigmoid_better_than_by_a_line_where_they_level_off() -> None:
+    random = np.random.default_rng(4)
+    leaning = random.normal(size=(1500, 12))
+    weights = random.normal(size=12)
+    years = 13 + 28 / (1 + np.exp(-(leaning @ weights))) + random.normal(size=1500)
+    rows = Rows(sp.csr_matrix(leaning), np.empty((1500, 0)), np.zeros((1500, len(DENSE_NAMES))))
+    train, test = np.arange(1000), np.arange(1000, 1500)
+    between, ones = (13.0, 41.0), np.ones(1000)
+    curved = fit_years(rows.take(train), years[train], ones, Penalty(cost=0.01), between)
+    straight = fit_number(rows.take(train), years[train], ones, Penalty(cost=0.01))
+    bent = 13 + 28 / (1 + np.exp(-curved.raw(rows.take(test))))
+    assert correlation(years[test], bent) > 0.98
+    assert correlation(years[test], bent) > correlation(years[test], straight.raw(rows.take(test)))
 
 
 def test_a_trained_bundle_answers(experiment: Run, tmp_path: Path) -> None:

@@ -182,9 +182,48 @@ def test_the_first_row_that_fits_gives_the_interval(
     assert CALIBRATION.interval(value, words) == pytest.approx(expected)
 
 
-def test_a_calibration_survives_a_card() -> None:
-    written = json.loads(json.dumps(CALIBRATION.to_dict()))
-    assert Calibration.from_dict(written) == CALIBRATION
+AGES = replace(
+    CALIBRATION,
+    link=Link.YEARS_BETWEEN,
+    years=(10.0, 50.0),
+    ages=(
+        (300, 15, -3.0, -1.0),
+        (300, 25, -2.0, 1.0),
+        (300, 45, -1.0, 3.0),
+        (1e9, 15, -3.0, -2.0),
+        (1e9, 45, 1.0, 3.0),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "expected"),
+    [
+        (-9.0, 100, (10.005, 15.0)),
+        (-1.0, 100, (15.0, 45.0)),
+        (0.0, 100, (20.0, 45.0)),
+        (2.0, 299, (35.0, 45.231)),
+        (9.0, 100, (45.0, 49.995)),
+        (-1.0, 300, (20.757, 30.0)),
+        (2.0, 10**6, (39.0, 45.231)),
+    ],
+)
+def test_the_ages_for_which_a_score_is_not_unusual_and_its_own_are_the_interval(
+    value: float, words: int, expected: tuple[float, float]
+) -> None:
+    assert AGES.age_interval(value, words) == pytest.approx(expected, abs=1e-3)
+
+
+@given(st.floats(-50, 50), st.integers(1, 5000))
+def test_an_age_lies_within_its_interval(value: float, words: int) -> None:
+    low, high = AGES.age_interval(value, words)
+    assert 10 <= low <= AGES.figure(value) <= high <= 50
+
+
+@pytest.mark.parametrize("calibration", [CALIBRATION, AGES])
+def test_a_calibration_survives_a_card(calibration: Calibration) -> None:
+    written = json.loads(json.dumps(calibration.to_dict()))
+    assert Calibration.from_dict(written) == calibration
     with pytest.raises(ValueError, match="no table"):
         bundles.calibration(Trait.GENDER).interval(0.0, 100)
 

@@ -34,6 +34,14 @@ BUNDLES = {
         )
         for seed in (1, 2)
     ]
+    + [
+        bundles.build(
+            language,
+            Trait.AGE,
+            noise=0.5,
+            calibration={Trait.AGE: bundles.calibration(Trait.AGE, Link.YEARS_BETWEEN).to_dict()},
+        )
+    ]
     for language in LANGUAGES
 }
 
@@ -65,7 +73,7 @@ def test_baseline_and_contributions_add_up_to_the_calibrated_score(data: st.Data
     bundle = data.draw(st.sampled_from(BUNDLES[language]))
     trait = data.draw(st.sampled_from(bundle.traits))
     made, said = explained(texts, language, bundle, trait)
-    whole = said.figure if said.calibration.link is Link.LOG_YEARS else said.calibrated
+    whole = said.figure if said.calibration.in_years else said.calibrated
     assert made.baseline + total(made.evidence, *EvidenceKind) == pytest.approx(whole, abs=1e-6)
     in_posts = math.fsum(contribution for _, contribution in made.post_contributions)
     placed = total(made.evidence, EvidenceKind.WORD, EvidenceKind.AGREEMENT)

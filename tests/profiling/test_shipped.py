@@ -17,7 +17,6 @@ from reflet.profiling.estimate import State, Trait
 from reflet.profiling.explain.evidence import explain
 from reflet.profiling.explain.layout import lay_out
 from reflet.profiling.models.bundle import Bundle, cards, load_bundle
-from reflet.profiling.models.calibration import Link
 from reflet.profiling.reader import PostReader
 from reflet.profiling.reading import Personal
 from reflet.profiling.score import score
@@ -67,7 +66,7 @@ def test_evidence_is_exact(bundle: Bundle) -> None:
         made = explain(
             said, bundle, values, posts=posts, marks=marks, layout=lay_out(posts, features)
         )
-        years = said.calibration.link is Link.LOG_YEARS
+        years = said.calibration.in_years
         whole = made.baseline + math.fsum(one.contribution for one in made.evidence)
         assert whole == pytest.approx(said.figure if years else said.calibrated, abs=1e-6)
 

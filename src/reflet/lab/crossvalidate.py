@@ -27,6 +27,7 @@ from reflet.lab.fit import (
 from reflet.lab.latent import Latent, learn_latent
 from reflet.lab.metrics import auc, correlation
 from reflet.lab.recipes import Part, Recipe
+from reflet.lab.sigmoid import fit_years
 from reflet.lab.splits import FOLDS, SEED, group_folds
 from reflet.profiling.estimate import Trait
 
@@ -186,8 +187,11 @@ def fit(
             rows.append(prepared.rows[part.corpus, view].take(at))
             labels.append(corpus.label[at])
             weights.append(_weights(corpus.label[at], part.weight, recipe.trait))
+    table, label, weight = stack(rows), np.concatenate(labels), np.concatenate(weights)
+    if recipe.years is not None:
+        return fit_years(table, np.exp(label), weight, penalty, recipe.years)
     machine = fit_number if recipe.trait is Trait.AGE else fit_classes
-    return machine(stack(rows), np.concatenate(labels), np.concatenate(weights), penalty)
+    return machine(table, label, weight, penalty)
 
 
 def choose_penalty(

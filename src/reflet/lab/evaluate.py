@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.calibrate import Scores, apply, fit_probability, fit_value
+from reflet.lab.calibrate import HIGHEST, LOWEST, Scores, answers, apply, fit_age, fit_probability
 from reflet.lab.crossvalidate import HeldOut
 from reflet.lab.documents import View
 from reflet.lab.metrics import (
@@ -24,7 +24,7 @@ from reflet.lab.metrics import (
 )
 from reflet.lab.recipes import Recipe
 from reflet.profiling.estimate import Trait
-from reflet.profiling.models.calibration import Calibration, Link
+from reflet.profiling.models.calibration import Calibration
 
 Floats = NDArray[np.float64]
 
@@ -33,6 +33,7 @@ ALLOWED_ERROR = 0.03
 LARGE = 1600
 """From so many people on, a calibration error may be ``ALLOWED_ERROR``; below, simulation says."""
 
+_ROUNDING = 1e-6  # Of years that became logarithms and years again.
 _WORD_BINS = (100, 300, 600, 1200)
 
 
@@ -75,7 +76,7 @@ def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
     """Fit the recipe's calibration to held-out scores, bounded by the values that these get."""
     fitted = _fit(recipe, rows)
     enough = rows.scores.words >= MINIMUM_WORDS
-    low, high = np.quantile(apply(fitted, rows.scores)[enough], [0.01, 0.99])
+    low, high = np.quantile(apply(fitted, rows.scores)[enough], [LOWEST, HIGHEST])
     return replace(fitted, bounds=(float(low), float(high)))
 
 
@@ -83,13 +84,12 @@ def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
     if recipe.trait is not Trait.AGE:
         return fit_probability(rows.scores, rows.label, on=recipe.on)
     is_large = len(rows.label) > 4 * LARGE
-    return fit_value(
+    return fit_age(
         rows.scores,
         rows.label,
-        Link.LOG_YEARS,
+        between=recipe.years,
         on=recipe.on,
         words_edges=(150, 450, 1000) if is_large else (300, 1000),
-        value_quantiles=(0.2, 0.4, 0.6, 0.8) if is_large else (0.5,),
     )
 
 
@@ -104,7 +104,7 @@ def fold_calibrations(recipe: Recipe, rows: Pooled) -> dict[int, Calibration]:
 def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> list[Floats]:
     """Return every table's calibrated values, each by a calibration fitted on other folds.
 
-    For age, three columns: the value and the bounds of its interval.
+    Three columns: the value and, for age, the bounds of its interval; all in logarithms of years.
     """
     values = [np.full((len(one.raw), 3), np.nan) for one in held]
     for number, fitted in fold_calibrations(recipe, rows).items():
@@ -113,13 +113,11 @@ def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> li
             table = Scores(
                 one.raw[at], one.words[at], one.disclosure[at], one.posts[at], np.ones(len(at))
             )
-            value[at, 0] = np.clip(apply(fitted, table), *fitted.bounds)
-            if fitted.intervals:
-                bounds = [
-                    fitted.interval(v, int(w))
-                    for v, w in zip(value[at, 0], table.words, strict=True)
-                ]
-                value[at, 1:] = bounds
+            value[at, 0] = answers(fitted, table)
+            if fitted.ages:
+                pairs = zip(apply(fitted, table), table.words, strict=True)
+                ends = np.log([fitted.age_interval(v, int(w)) for v, w in pairs])
+                value[at, 1:] = np.add(ends, (-_ROUNDING, _ROUNDING))
     return values
 
 

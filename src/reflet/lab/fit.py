@@ -189,17 +189,17 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     A linear support vector machine on the n-grams (Basile et al. 2017, Pizarro 2019 won PAN's
     tasks so), a logistic regression on the style and another on the agreement.
     """
-    mean, scale = _standard(rows.dense)
+    mean, scale = spread(rows.dense)
     standard = standardise(rows.dense, mean, scale)
     machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
-    machine.fit(_joined(rows, standard, penalty), label, weight)
-    weights, latent_weights, dense_weights = _parted(machine.coef_[0], rows, penalty)
+    machine.fit(join(rows, standard, penalty), label, weight)
+    weights, latent_weights, dense_weights = part(machine.coef_[0], rows, penalty)
     bias = float(machine.intercept_[0])
-    for part, factor, cost in ((_STYLE, penalty.style, 0.1), (_AGREEMENT, penalty.agreement, 0.3)):
+    for block, factor, cost in ((_STYLE, penalty.style, 0.1), (_AGREEMENT, penalty.agreement, 0.3)):
         if factor:
             beside = LogisticRegression(C=cost, max_iter=3000)
-            beside.fit(standard[:, part], label, weight)
-            dense_weights[part] += factor * beside.coef_[0]
+            beside.fit(standard[:, block], label, weight)
+            dense_weights[block] += factor * beside.coef_[0]
             bias += factor * float(beside.intercept_[0])
     forest = None
     if penalty.forest:
@@ -209,12 +209,12 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
     """Fit a machine that gives a number, by ridge regression on the n-grams and on the style."""
-    mean, scale = _standard(rows.dense)
+    mean, scale = spread(rows.dense)
     standard = standardise(rows.dense, mean, scale)
     centre = float(np.average(value, weights=weight))
     ridge = Ridge(alpha=penalty.cost, solver="lsqr", tol=1e-3)
-    ridge.fit(_joined(rows, standard, penalty), value - centre, sample_weight=weight)
-    weights, latent_weights, dense_weights = _parted(np.asarray(ridge.coef_), rows, penalty)
+    ridge.fit(join(rows, standard, penalty), value - centre, sample_weight=weight)
+    weights, latent_weights, dense_weights = part(np.asarray(ridge.coef_), rows, penalty)
     bias = centre + float(ridge.intercept_)
     if penalty.style:
         beside = Ridge(alpha=0.2 * len(value))
@@ -241,7 +241,8 @@ def fold(machine: Machine, vocabulary: Vocabulary, latent: Latent | None, penalt
     )
 
 
-def _joined(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
+def join(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
+    """Put side by side what one machine is fitted on; ``standard`` is the standardised rest."""
     columns = [rows.values]
     if rows.latent.shape[1]:
         columns.append(sp.csr_matrix((penalty.latent * rows.latent).astype(np.float32)))
@@ -251,7 +252,8 @@ def _joined(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
     return columns[0] if len(columns) == 1 else sp.hstack(columns).tocsr()
 
 
-def _parted(coefficients: Floats, rows: Rows, penalty: Penalty) -> tuple[Floats, Floats, Floats]:
+def part(coefficients: Floats, rows: Rows, penalty: Penalty) -> tuple[Floats, Floats, Floats]:
+    """Take apart what was fitted on ``join``: weights of values, latent coordinates, the rest."""
     n_values, n_latent = rows.values.shape[1], rows.latent.shape[1]
     dense_weights = np.zeros(rows.dense.shape[1])
     if penalty.joint_style:
@@ -268,7 +270,8 @@ def _trees(forest: Forest | None, standard: Floats) -> Floats | float:
     return 0.0 if forest is None else forest.scores(standard[:, _STYLE])
 
 
-def _standard(dense: Floats) -> tuple[Floats, Floats]:
+def spread(dense: Floats) -> tuple[Floats, Floats]:
+    """Return the mean and scale that standardise style and agreement."""
     scale = dense.std(axis=0)
     # What never varies in training (agreement, outside French) must weigh nothing later.
     return dense.mean(axis=0), np.where(scale > 1e-9, scale, 1.0)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
 from reflet.lab.calibrate import Moving
 from reflet.lab.documents import ALL, View
 from reflet.lab.fit import Penalty
 from reflet.profiling.estimate import Trait
+
+Floats = NDArray[np.float64]
 
 NEWEST_50 = View(posts=50)
 NEWEST_20 = View(posts=20)
@@ -57,6 +63,15 @@ class Recipe:
     """Corpora of people alone, added to what tells bots from people."""
     bystanders: tuple[str, ...] = ()
     """Corpora of people alone that are never trained on: how many of them pass for bots?"""
+    years: tuple[float, float] | None = None
+    """Between which ages a sigmoid leads; where not given, ages are fitted by their logarithm."""
+
+    def years_of(self, raw: Floats) -> Floats:
+        """Return a machine's raw scores of age, before calibration, in years."""
+        if self.years is None:
+            return np.exp(raw)
+        low, high = self.years
+        return np.asarray(low + (high - low) * expit(raw))
 
 
 _NON_COMMERCIAL = "Research and personal use; not for commercial use (the corpora's terms)"
@@ -160,7 +175,9 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(Part("blogs.en", (ALL,), _BLOGS_TEST, _BLOGS_TEST),),
-        penalties=tuple(Penalty(cost=cost, word_weight=2.0, latent=0.1) for cost in (2.5, 5.0)),
+        penalties=tuple(Penalty(cost=cost, word_weight=2.0, latent=0.1) for cost in (1.0, 2.0)),
+        # From the youngest to the mean of the oldest band, 33 to 48.
+        years=(13.0, 41.0),
         licence=_NON_COMMERCIAL,
         limits=(
             "Learned from blogs of 2004, whose writers are 13-17, 23-27 or 33-48 and nothing"

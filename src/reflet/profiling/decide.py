@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from reflet.profiling.estimate import Estimate, Reason, State, Trait, Validity
-from reflet.profiling.models.calibration import Link, percentile
-from reflet.profiling.score import Score, to_figure
+from reflet.profiling.models.calibration import Link
+from reflet.profiling.score import Score
 
 POSITIVE_FROM = 0.75
 NEGATIVE_TO = 0.25
@@ -117,10 +117,12 @@ def _refusal(
 def _interval(score: Score, validity: Validity | None) -> tuple[float, float] | None:
     """Return where the true value lies 80 times in 100, in the unit of the estimate's value.
 
-    From the calibration's conformal table; where it has none (a trait in standard deviations), the
+    From the calibration's conformal tables; where it has none (a trait in standard deviations), the
     residual of a shrunken prediction that correlates at r is normal, of variance 1 - r².
     """
     calibration, centre = score.calibration, score.calibrated
+    if calibration.ages:
+        return calibration.age_interval(centre, score.words)
     if calibration.intervals:
         low, high = calibration.interval(centre, score.words)
     elif calibration.link is Link.STANDARD and validity is not None and validity.measure == "r":
@@ -128,6 +130,4 @@ def _interval(score: Score, validity: Validity | None) -> tuple[float, float] | 
         low, high = centre - spread, centre + spread
     else:
         return None
-    if calibration.link is Link.STANDARD:
-        return percentile(low), percentile(high)
-    return to_figure(calibration.link, low), to_figure(calibration.link, high)
+    return calibration.figure(low), calibration.figure(high)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.window import WindowFeatures
 from reflet.profiling.models.bundle import Bundle, Values
-from reflet.profiling.models.calibration import Calibration, Link, percentile, probability
-
-# Beyond e**±20 years nothing is an age; the bound keeps a wild score from overflowing.
-_MOST_LOG_YEARS = 20.0
+from reflet.profiling.models.calibration import Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +27,18 @@ class Score:
 
     @property
     def calibrated(self) -> float:
-        """The calibrated score, on the link's scale: log-odds, log years or SD."""
+        """The calibrated score, on the scale of the calibration's link."""
         return self.slope * self.raw + self.offset
 
     @property
     def figure(self) -> float:
         """The answer as a number, within what was measured: a probability, years, a percentile."""
-        return to_figure(self.calibration.link, self.calibration.bounded(self.calibrated))
+        return self.calibration.figure(self.calibration.bounded(self.calibrated))
 
     @property
     def raw_figure(self) -> float:
         """The head's own output in a readable unit: log-odds, years or SD."""
-        if self.calibration.link is Link.LOG_YEARS:
-            return to_figure(Link.LOG_YEARS, self.raw)
-        return self.raw
-
-
-def to_figure(link: Link, calibrated: float) -> float:
-    """Turn a calibrated score into a probability, years or a percentile."""
-    if link is Link.LOGIT:
-        return probability(calibrated)
-    if link is Link.LOG_YEARS:
-        return math.exp(max(-_MOST_LOG_YEARS, min(calibrated, _MOST_LOG_YEARS)))
-    return percentile(calibrated)
+        return self.calibration.figure(self.raw) if self.calibration.in_years else self.raw
 
 
 def score(

@@ -53,7 +53,7 @@ def ablate(recipe: Recipe, progress: Progress | None = None) -> dict[str, Any]:
     rows = []
     for done, (part, (changed, theirs)) in enumerate(variants, 1):
         for name, other in _held(changed, theirs).items():
-            rows.append({"without": part, **_row(recipe.trait, whole[name], other)})
+            rows.append({"without": part, **_row(recipe, whole[name], other)})
         if progress is not None:
             progress(f"{recipe.name} without", done, len(variants))
     return {
@@ -137,16 +137,16 @@ def _held(recipe: Recipe, corpora: Mapping[str, Corpus]) -> dict[str, HeldOut]:
     return {one.corpus: one for one in held if one.view == views[one.corpus]}
 
 
-def _row(trait: Trait, whole: HeldOut, other: HeldOut) -> dict[str, Any]:
+def _row(recipe: Recipe, whole: HeldOut, other: HeldOut) -> dict[str, Any]:
     measure: Measure = auc
     truth, scores = whole.label, (whole.raw, other.raw)
-    if trait is Trait.AGE:
+    if recipe.trait is Trait.AGE:
         measure, truth = correlation, np.exp(truth)
-        scores = (np.exp(whole.raw), np.exp(other.raw))
+        scores = (recipe.years_of(whole.raw), recipe.years_of(other.raw))
     return {
         "corpus": whole.corpus,
         "view": str(whole.view),
-        "measure": "r" if trait is Trait.AGE else "auc",
+        "measure": "r" if recipe.trait is Trait.AGE else "auc",
         "whole": asdict(bootstrap(measure, truth, scores[0], whole.group)),
         "left": measure(truth, scores[1]),
         "gain": asdict(gain(measure, truth, *scores, whole.group)),

@@ -24,6 +24,7 @@ from reflet.lab.figures.judged import main_view
 from reflet.lab.figures.score import rows_of
 from reflet.lab.fit import Penalty
 from reflet.lab.metrics import auc, bootstrap, correlation
+from reflet.lab.recipes import Recipe
 from reflet.profiling.estimate import Trait
 
 ELSEWHERE: dict[tuple[Trait, str], tuple[str, ...]] = {
@@ -53,16 +54,16 @@ def across(prepared: Prepared, in_folds: Sequence[Penalty]) -> list[dict[str, An
             if other is not part:
                 corpus = prepared.corpora[other.corpus]
                 raw = machine.raw(prepared.rows[other.corpus, main_view(other)])
-                rows.append(_row(recipe.trait, part.corpus, corpus, main_view(other), raw))
+                rows.append(_row(recipe, part.corpus, corpus, main_view(other), raw))
         for corpus in others.values():
             raw = machine.raw(rows_of(prepared, corpus.documents[ALL]))
-            rows.append(_row(recipe.trait, part.corpus, corpus, ALL, raw))
+            rows.append(_row(recipe, part.corpus, corpus, ALL, raw))
     if others and len(recipe.parts) > 1:
         machine = fit(prepared, Counter(in_folds).most_common(1)[0][0])
         together = " + ".join(part.corpus for part in recipe.parts)
         for corpus in others.values():
             raw = machine.raw(rows_of(prepared, corpus.documents[ALL]))
-            rows.append(_row(recipe.trait, together, corpus, ALL, raw))
+            rows.append(_row(recipe, together, corpus, ALL, raw))
     return [row for row in rows if row is not None]
 
 
@@ -81,7 +82,7 @@ def _elsewhere(prepared: Prepared) -> Iterator[tuple[str, Corpus]]:
 
 
 def _row(
-    trait: Trait, trained: str, corpus: Corpus, view: View, raw: np.ndarray
+    recipe: Recipe, trained: str, corpus: Corpus, view: View, raw: np.ndarray
 ) -> dict[str, Any] | None:
     one: HeldOut = held_out(corpus, view, raw, np.zeros(len(raw), dtype=np.int64))
     if len(np.unique(one.label)) < 2:
@@ -92,7 +93,7 @@ def _row(
         "view": str(view),
         "n": len(one.label),
     }
-    if trait is Trait.AGE:
-        r = bootstrap(correlation, np.exp(one.label), np.exp(one.raw), one.group)
+    if recipe.trait is Trait.AGE:
+        r = bootstrap(correlation, np.exp(one.label), recipe.years_of(one.raw), one.group)
         return row | {"r": asdict(r)}
     return row | {"auc": asdict(bootstrap(auc, one.label, one.raw, one.group))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.calibrate import Scores, apply
+from reflet.lab.calibrate import Scores, answers
 from reflet.lab.crossvalidate import CrossValidation, Prepared
 from reflet.lab.documents import Documents
 from reflet.lab.evaluate import fold_calibrations, pool
@@ -41,8 +41,7 @@ def fold_score(prepared: Prepared, validation: CrossValidation, corpus: str) -> 
             at = np.flatnonzero(folds[places] == number)
             read = documents.take(at)
             raw = Scores.of(validation.machines[number].raw(rows.take(at)), read)
-            fitted = calibrations[int(number)]
-            scores[at] = np.clip(apply(fitted, raw), *fitted.bounds)
+            scores[at] = answers(calibrations[int(number)], raw)
         return scores
 
     return score

@@ -22,7 +22,7 @@ from reflet.profiling.explain.marks import share_between_marks
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.reader import PostReader
 from reflet.profiling.reading import Counterfactual
-from reflet.profiling.score import score, to_figure
+from reflet.profiling.score import score
 from reflet.profiling.window import Window, refill
 
 UNDETERMINED = "undetermined"
@@ -50,7 +50,7 @@ def counterfactuals(
     if named(trait, search.before) is None:
         return ()
     calibration = bundle.calibrations[bundle.traits.index(trait)]
-    low, high = (to_figure(calibration.link, bound) for bound in calibration.bounds)
+    low, high = (calibration.figure(bound) for bound in calibration.bounds)
     before = min(max(search.before, low), high)
     steps = [(post_id, min(max(after, low), high)) for post_id, after in search.steps()]
     return tuple(_until(trait, target, before, steps) for target in TARGETS)
@@ -150,7 +150,7 @@ class _Search:
         features = self._reader.window(posts)
         said = score(self._bundle, features)[self._trait]
         # Unbounded: beyond what was measured, a step that brings something must still show.
-        return to_figure(said.calibration.link, said.calibrated), features.words
+        return said.calibration.figure(said.calibrated), features.words
 
     def _weightiest(self, sign: float) -> list[str]:
         """Return the posts that contributed most to the estimate's own side."""

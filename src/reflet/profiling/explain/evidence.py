@@ -24,8 +24,7 @@ from reflet.profiling.explain.marks import share_between_marks
 from reflet.profiling.features.agreement import agreement
 from reflet.profiling.features.style import STYLE_NAMES
 from reflet.profiling.models.bundle import Bundle, Values
-from reflet.profiling.models.calibration import Link
-from reflet.profiling.score import Score, to_figure
+from reflet.profiling.score import Score
 
 MOST_SHOWN = 40
 _LEAST_SHOWN = 0.01
@@ -75,7 +74,7 @@ def explain(
     ``marks`` are the agreements found in each post; ``layout`` and ``values`` are those of the
     same window.
     """
-    head, link = bundle.traits.index(score.trait), score.calibration.link
+    head = bundle.traits.index(score.trait)
     style, agreeing, without_marks = dense_effects(bundle, head, values)
     tokens = layout.to_tokens(ngram_effects(bundle, head, values))
     by_word = np.bincount(layout.word, weights=tokens, minlength=len(layout.labels))
@@ -103,7 +102,7 @@ def explain(
         ),
     ]
     return Explanation(
-        baseline=to_figure(link, start) if link is Link.LOG_YEARS else start,
+        baseline=score.calibration.figure(start) if score.calibration.in_years else start,
         evidence=tuple(evidence),
         post_contributions=tuple(
             (post.id, unit * float(effect)) for post, effect in zip(posts, by_post, strict=True)
@@ -140,14 +139,13 @@ def dense_effects(
 def _unit(score: Score, start: float) -> float:
     """Return what one unit of the calibrated score is worth in the estimate's unit.
 
-    Years are exponential in the score, so that no share of them is exact by itself; this is the
-    one rate at which all shares add up to the estimate less the baseline (the logarithmic mean of
-    the two).
+    Years do not grow evenly with the score, so that no share of them is exact by itself; this is
+    the one rate at which all shares add up to the estimate less the baseline.
     """
-    if score.calibration.link is not Link.LOG_YEARS:
+    if not score.calibration.in_years:
         return 1.0
     distance = score.calibrated - start
-    years = to_figure(Link.LOG_YEARS, start)
+    years = score.calibration.figure(start)
     return years if abs(distance) < 1e-9 else (score.figure - years) / distance
 
 

@@ -19,8 +19,7 @@ from reflet.profiling.estimate import (
 )
 from reflet.profiling.likes.bundle import LikesBundle
 from reflet.profiling.likes.matching import Matching
-from reflet.profiling.models.calibration import Link
-from reflet.profiling.score import Score, to_figure
+from reflet.profiling.score import Score
 
 MINIMUM_LIKES = 5
 """How many of its likes a bundle asks for, where its card does not say otherwise."""
@@ -139,9 +138,9 @@ def _estimate(
 
 
 def _unit(score: Score, total: float) -> float:
-    if score.calibration.link is not Link.LOG_YEARS:
+    if not score.calibration.in_years:
         return score.slope
     distance = score.slope * total
-    start = to_figure(Link.LOG_YEARS, score.calibrated - distance)
+    start = score.calibration.figure(score.calibrated - distance)
     rate = start if math.isclose(distance, 0, abs_tol=1e-9) else (score.figure - start) / distance
     return score.slope * rate

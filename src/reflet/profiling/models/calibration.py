@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Any
 
 _NORMAL = NormalDist()
+# Beyond e**±20 years nothing is an age; the bound keeps a wild score from overflowing.
+_MOST_LOG_YEARS = 20.0
 # JSON has no infinity.
 _UNBOUNDED = (-1e9, 1e9)
 
@@ -19,6 +22,8 @@ class Link(StrEnum):
 
     LOGIT = "logit"
     LOG_YEARS = "log_years"
+    YEARS_BETWEEN = "years_between"
+    """The log-odds of where an age lies between the calibration's two ``years``."""
     STANDARD = "standard"
 
 
@@ -30,12 +35,15 @@ class Calibration:
     ``reference_words``, d the self-disclosure less ``reference_disclosure``, and p the logarithm
     of the words a post (held within ``length_range``), which tells tweets from blogs, less that of
     ``reference_length``, slope and offset are each ``c[0] + c[1] w + c[2] d``, and ``length[0] p``
-    and ``length[1] p`` more. The line's value is log-odds, the logarithm of years or standard
-    deviations, as ``link`` says.
+    and ``length[1] p`` more. The line's value is log-odds, the logarithm of years, log-odds between
+    the two ``years`` or standard deviations, as ``link`` says.
 
     ``intervals`` is the conformal table of an 80 % interval: rows ``(words below which it holds,
     value below which it holds, residual's low quantile, high quantile)``; the first row that fits
-    counts. Empty for a probability.
+    counts. ``ages`` is the table of an interval that holds 80 % whatever the writer's age: rows
+    ``(words below which it holds, age in years, low, high)``, between which of the line's values
+    80 % of the people of that age lie, ascending in words, then age. Both are empty for a
+    probability.
 
     ``bounds`` hold all but the outermost of the values that people held out were given: what lies
     beyond was never measured, and is shown as the bound.
@@ -52,6 +60,24 @@ class Calibration:
     length: tuple[float, float] = (0.0, 0.0)
     reference_length: float = 15.0
     length_range: tuple[float, float] = (1.0, 1000.0)
+    years: tuple[float, float] = (0.0, 0.0)
+    ages: tuple[tuple[float, float, float, float], ...] = ()
+
+    @property
+    def in_years(self) -> bool:
+        """Whether what is calibrated is an age."""
+        return self.link in (Link.LOG_YEARS, Link.YEARS_BETWEEN)
+
+    def figure(self, value: float) -> float:
+        """Turn a calibrated ``value`` into a probability, years or a percentile."""
+        if self.link is Link.LOGIT:
+            return probability(value)
+        if self.link is Link.LOG_YEARS:
+            return math.exp(max(-_MOST_LOG_YEARS, min(value, _MOST_LOG_YEARS)))
+        if self.link is Link.YEARS_BETWEEN:
+            low, high = self.years
+            return low + (high - low) * probability(value)
+        return percentile(value)
 
     def line(self, words: int, disclosure: float, posts: int = 1) -> tuple[float, float]:
         """Return the slope and offset for a window of so many words, so personal, in ``posts``."""
@@ -84,6 +110,19 @@ class Calibration:
         msg = "this calibration has no table of intervals"
         raise ValueError(msg)
 
+    def age_interval(self, value: float, words: int) -> tuple[float, float]:
+        """Return the years that a calibrated ``value`` is not unusual for, its figure among them.
+
+        These are the ages of ``ages`` between whose bounds ``value`` lies (label-conditional
+        conformal prediction; Vovk et al. 2005), interpolated.
+        """
+        below = next((row[0] for row in self.ages if words < row[0]), self.ages[-1][0])
+        rows = [row for row in self.ages if row[0] == below]
+        own = self.figure(self.bounded(value))
+        oldest = _crossing([(row[2], row[1]) for row in rows], value)
+        youngest = _crossing([(row[3], row[1]) for row in rows], value)
+        return min(youngest, own), max(oldest, own)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the calibration as plain data, for a card."""
         return asdict(self)
@@ -103,7 +142,17 @@ class Calibration:
             length=tuple(data.get("length", (0.0, 0.0))),
             reference_length=float(data.get("reference_length", 15.0)),
             length_range=tuple(data.get("length_range", (1.0, 1000.0))),
+            years=tuple(data.get("years", (0.0, 0.0))),
+            ages=tuple(tuple(row) for row in data.get("ages", ())),
         )
+
+
+def _crossing(curve: Sequence[tuple[float, float]], value: float) -> float:
+    """Return the age at which a rising ``curve`` of (value, age) passes ``value``, or its end."""
+    for (low, young), (high, old) in pairwise(curve):
+        if value <= high:
+            return young + (old - young) * max(value - low, 0.0) / max(high - low, 1e-9)
+    return curve[-1][1]
 
 
 def _log_ratio(value: float, within: tuple[float, float], reference: float) -> float:
