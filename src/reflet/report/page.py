@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -259,16 +260,16 @@ class ReadingPage:
 
     def posts_towards(self, view: TraitView) -> list[MarkedPost]:
         """The posts that pull most to the positive side."""
-        return [post for post in view.posts if post.contribution > 0][:TOP_POSTS]
+        return list(islice((post for post in view.posts if post.contribution > 0), TOP_POSTS))
 
     def posts_against(self, view: TraitView) -> list[MarkedPost]:
         """The posts that pull most to the negative side."""
-        return [post for post in view.posts if post.contribution < 0][:TOP_POSTS]
+        return list(islice((post for post in view.posts if post.contribution < 0), TOP_POSTS))
 
     def other_posts(self, view: TraitView) -> list[MarkedPost]:
         """All the other posts that were read."""
-        shown = [*self.posts_towards(view), *self.posts_against(view)]
-        return [post for post in view.posts if post not in shown]
+        shown = {id(post) for post in (*self.posts_towards(view), *self.posts_against(view))}
+        return [post for post in view.posts if id(post) not in shown]
 
     def date(self, moment: datetime | None) -> str:
         """A post's day."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reflet.profiling.estimate import Estimate, Evidence, EvidenceKind, State
 from reflet.profiling.reading import Counterfactual, Progression, Reading
+from reflet.profiling.window import Window
 from reflet.report.i18n import Translator
 from reflet.report.marking import MarkedPost, marked_posts
 from reflet.report.wording import (
@@ -44,7 +46,7 @@ class Clue:
         return self.kind is EvidenceKind.AGREEMENT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TraitView:
     """One trait's answer in words.
 
@@ -64,13 +66,18 @@ class TraitView:
     negative: str
     towards: tuple[Clue, ...]
     against: tuple[Clue, ...]
-    posts: tuple[MarkedPost, ...]
+    window: Window
     counterfactuals: tuple[Counterfactual, ...]
     progression: Progression | None
     impression: Estimate | None = None
     """The impression the same words give of the trait, where one is told."""
     impression_headline: str = ""
     impression_reliability: str = ""
+
+    @cached_property
+    def posts(self) -> tuple[MarkedPost, ...]:
+        """The posts that were read, marked, the most telling first; only a page shows them."""
+        return marked_posts(self.window, self.estimate)
 
     @property
     def is_abstained(self) -> bool:
@@ -126,7 +133,7 @@ def trait_view(
         negative=negative,
         towards=tuple(clue for clue in clues if clue.contribution > 0)[:TOP_WORDS],
         against=tuple(clue for clue in clues if clue.contribution < 0)[:TOP_WORDS],
-        posts=marked_posts(reading.window, estimate),
+        window=reading.window,
         counterfactuals=tuple(
             one for one in reading.counterfactuals if one.trait is estimate.trait
         ),

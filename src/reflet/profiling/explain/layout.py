@@ -14,6 +14,9 @@ from reflet.language.clean import token_spans
 from reflet.profiling.features.hashing import occurrences
 from reflet.profiling.features.window import WindowFeatures
 
+_AT_ONCE = 500
+"""Posts whose n-grams are found in one go: those of 100,000 would take gigabytes."""
+
 _APOSTROPHES = ("'", "’")
 
 
@@ -21,17 +24,22 @@ _APOSTROPHES = ("'", "’")
 class Layout:
     """The tokens of a window, and the n-grams that stand in each.
 
-    ``feature``, ``first`` and ``last`` have one entry an occurrence of an n-gram: the rank of its
-    feature in the window's ``ngrams``, the first and the last token that it covers. ``word`` gives
-    each token's word and ``post`` each token's post, by rank; ``labels`` and ``places`` give each
-    word's name and where it was written, newest first.
+    What stands within a token is kept once for all tokens written alike: ``spelling`` gives each
+    token's, and ``inner`` and ``inner_of`` have one entry an occurrence of an n-gram in a
+    spelling: the rank of its feature in the window's ``ngrams``, and the spelling. ``pair`` and
+    ``pair_at`` have one entry a pair of tokens: the feature's rank, the first of the two.
+
+    ``word`` gives each token's word and ``post`` each token's post, by rank; ``labels`` and
+    ``places`` give each word's name and where it was written, newest first.
     """
 
-    feature: NDArray[np.int64]
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    word: NDArray[np.int64]
-    post: NDArray[np.int64]
+    spelling: NDArray[np.int32]
+    inner: NDArray[np.int32]
+    inner_of: NDArray[np.int32]
+    pair: NDArray[np.int32]
+    pair_at: NDArray[np.int32]
+    word: NDArray[np.int32]
+    post: NDArray[np.int32]
     labels: tuple[str, ...]
     places: tuple[tuple[tuple[str, int, int], ...], ...]
     counts: NDArray[np.int64]
@@ -42,41 +50,93 @@ class Layout:
         ``contributions`` has one number for each of the window's ``ngrams``. The occurrences of an
         n-gram share equally; a pair of words gives each word half. The sum stays the same.
         """
-        half = (contributions / self.counts)[self.feature] / 2
-        size = len(self.word)
+        each = contributions / self.counts
+        size, spellings = len(self.spelling), int(self.spelling.max(initial=-1)) + 1
+        inner = np.bincount(self.inner_of, weights=each[self.inner], minlength=spellings)
+        half = each[self.pair] / 2
         return np.asarray(
-            np.bincount(self.first, weights=half, minlength=size)
-            + np.bincount(self.last, weights=half, minlength=size)
+            inner[self.spelling]
+            + np.bincount(self.pair_at, weights=half, minlength=size)
+            + np.bincount(self.pair_at + 1, weights=half, minlength=size)
         )
 
 
 def lay_out(posts: Sequence[Post], features: WindowFeatures) -> Layout:
     """Find where the n-grams of a window's ``posts`` stand."""
-    found = occurrences([post.text for post in posts])
-    spans = [token_spans(post.text) for post in posts]
-    start_of_post = np.concatenate(([0], np.cumsum([len(each) for each in spans]))).astype(np.int64)
-    first = start_of_post[found.post] + found.token
+    spellings: dict[str, int] = {}
     words: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     places: list[list[tuple[str, int, int]]] = []
+    spelling: list[int] = []
     word: list[int] = []
-    for post, tokens in zip(posts, spans, strict=True):
-        for start, end, size in _words(post.text, tokens):
-            label = _label(post.text[start:end])
-            rank = words.setdefault(label, len(words))
-            if rank == len(places):
-                places.append([])
-            places[rank].append((post.id, start, end))
-            word.extend([rank] * size)
+    sizes: list[int] = []
+    found: list[_Found] = []
+    for begun in range(0, len(posts), _AT_ONCE):
+        some = posts[begun : begun + _AT_ONCE]
+        at, known = len(spelling), len(spellings)
+        for post in some:
+            tokens = token_spans(post.text)
+            sizes.append(len(tokens))
+            spelling.extend(
+                [spellings.setdefault(post.text[a:b], len(spellings)) for a, b in tokens]
+            )
+            for start, end, size in _words(post.text, tokens):
+                written = post.text[start:end]
+                rank = ranks.get(written, -1)
+                if rank < 0:
+                    rank = ranks[written] = words.setdefault(_label(written), len(words))
+                if rank == len(places):
+                    places.append([])
+                places[rank].append((post.id, start, end))
+                word.extend([rank] * size)
+        here = np.array(spelling[at:], dtype=np.int32)
+        found.append(_find(some, sizes[begun:], here, known, features))
+        found[-1].pair_at += np.int32(at)
     return Layout(
-        feature=np.searchsorted(features.ngrams, found.index),
-        first=first,
-        last=first + found.width - 1,
-        word=np.array(word, dtype=np.int64),
-        post=np.repeat(np.arange(len(posts)), [len(each) for each in spans]),
+        spelling=np.array(spelling, dtype=np.int32),
+        inner=_joined([one.inner for one in found]),
+        inner_of=_joined([one.inner_of for one in found]),
+        pair=_joined([one.pair for one in found]),
+        pair_at=_joined([one.pair_at for one in found]),
+        word=np.array(word, dtype=np.int32),
+        post=np.repeat(np.arange(len(posts), dtype=np.int32), sizes),
         labels=tuple(words),
         places=tuple(tuple(each) for each in places),
         counts=features.counts,
     )
+
+
+@dataclass
+class _Found:
+    """A layout's arrays for some of its posts."""
+
+    inner: NDArray[np.int32]
+    inner_of: NDArray[np.int32]
+    pair: NDArray[np.int32]
+    pair_at: NDArray[np.int32]
+
+
+def _find(
+    posts: Sequence[Post],
+    sizes: Sequence[int],
+    spelling: NDArray[np.int32],
+    known: int,
+    features: WindowFeatures,
+) -> _Found:
+    """Find the n-grams of some posts: those in spellings from ``known`` on, and all pairs."""
+    found = occurrences([post.text for post in posts])
+    rank = np.searchsorted(features.ngrams, found.index).astype(np.int32)
+    token = (np.cumsum([0, *sizes])[found.post] + found.token).astype(np.int32)
+    is_first = np.zeros(len(spelling), dtype=np.bool_)
+    is_first[np.unique(spelling, return_index=True)[1]] = True
+    is_first &= spelling >= known
+    inside = np.flatnonzero((found.width == 1) & is_first[token])
+    between = np.flatnonzero(found.width == 2)
+    return _Found(rank[inside], spelling[token[inside]], rank[between], token[between])
+
+
+def _joined(arrays: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate([np.empty(0, np.int32), *arrays])
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
