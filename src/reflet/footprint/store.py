@@ -44,6 +44,7 @@ from reflet.footprint.schema import migrate
 
 _BATCH = 2000
 _CACHE_KIB = 64 << 10  # so that the indexes of a large footprint stay in memory while it grows
+_PAGE = 8 << 10  # bytes; a large index is a fifth quicker to fill than in pages of 4 KiB
 _BY_RECORD = {table.record: table for table in TABLES}
 _BY_NAME = {table.name: table for table in TABLES}
 
@@ -124,6 +125,7 @@ class Footprint:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = sqlite3.connect(path, isolation_level=None)
+            connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; others keep theirs
             footprint = cls(connection, path.name)
             path.chmod(0o600)  # a file made by hand, or copied, may be open to others
             connection.execute("PRAGMA journal_mode = WAL")

@@ -19,6 +19,7 @@ from reflet.sources.x.text import (
     is_repost,
     links_of,
     old_quotation,
+    unescape,
 )
 from reflet.sources.x.times import parse_time, time_of_id
 
@@ -66,7 +67,13 @@ class TweetReader:
         extended = get("extended_entities") or entities
         repost = is_repost(raw) or bool(get("retweeted_status"))
         note = None if repost else self.notes.of(created_at, raw)
-        text = note.text if note else expand(raw, links_of(entities, extended)).strip()
+        media = extended.get("media")
+        if note:
+            text = note.text
+        elif media or entities.get("urls") or entities.get("media"):
+            text = expand(raw, links_of(entities, extended)).strip()
+        else:
+            text = unescape(raw).strip()
         quoted_id: Any = None
         if not repost:
             rest, linked = cut_quoted_link(text)
@@ -77,19 +84,18 @@ class TweetReader:
         reply_to = get("in_reply_to_status_id_str") or get("in_reply_to_status_id")
         to_someone = reply_to or get("in_reply_to_user_id_str") or get("in_reply_to_user_id")
         old = None if repost else old_quotation(text)
-        media = extended.get("media")
-        return Post(
-            id=id_,
-            account=self._account,
-            text=text,
-            created_at=created_at,
-            kind=_kind(repost, bool(to_someone), bool(quoted_id or old)),
-            visibility=self.rule.at(created_at),
-            language=language(get("lang")),
-            url=self._page + id_,
-            reply_to=str(reply_to) if reply_to else None,
-            quoted=(old,) if old else (),
-            media=tuple([self._media(id_, one) for one in media]) if media else (),
+        return Post(  # by place: names would take as long as the fields themselves
+            id_,
+            self._account,
+            text,
+            created_at,
+            _kind(repost, bool(to_someone), bool(quoted_id or old)),
+            self.rule.at(created_at),
+            language(get("lang")),
+            self._page + id_,  # url
+            str(reply_to) if reply_to else None,
+            (old,) if old else (),  # quoted
+            tuple([self._media(id_, one) for one in media]) if media else (),
         )
 
     def orphan(self, note: Note) -> Post:
