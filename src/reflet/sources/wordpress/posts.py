@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from reflet.footprint.records import Account, Media, Post, PostKind, Profile, Record, Visibility
 from reflet.sources.html_text import Spans, html_to_text
-from reflet.sources.wordpress.elements import Element, children, texts_of
+from reflet.sources.wordpress.elements import children, texts_of
+from reflet.sources.xml_stream import Element
 
 # Who sees what is in each state. Drafts and trash were never meant for others, or no longer.
 _SEEN_BY = {
@@ -27,6 +28,7 @@ _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist)(?:\s[^\[\]]{0,2000})?\]"
 )
 _BLOCK_OR_PARAGRAPH = re.compile(r"<p[\s>]|<!-- wp:", re.IGNORECASE)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _IMAGE = re.compile(r"<img\s[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
@@ -165,8 +167,10 @@ def _images(content: str) -> Iterator[Media]:
 
 def parse_time(value: str | None) -> datetime | None:
     """Read ``2023-01-31 10:00:00`` as UTC; a draft has zeros, which are no time."""
+    if value is None or _TIME.fullmatch(value) is None:
+        return None
     try:
-        time = datetime.strptime(value or "", "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
+        time = datetime.fromisoformat(value).replace(tzinfo=UTC)
     except ValueError:
         return None
     return time if time.year >= 1990 else None

@@ -56,7 +56,7 @@ def _records(archive: Archive, member: Member, losses: Losses) -> Iterator[Recor
     with archive.open(member) as stream:
         for name, element in elements_of(stream, losses):
             if name not in ("item", "wp:author"):
-                site.learn(name, (element.text or "").strip())
+                site.learn(name, element.text.strip())
                 continue
             losses.read += 1
             try:
