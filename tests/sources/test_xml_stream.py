@@ -42,11 +42,10 @@ def test_an_element_holds_its_children_and_the_words_before_them() -> None:
     ["<a><b/><c>", "<a><b/><c></d></a>", "<a><b/>&eacute;</a>", "<a><b/></a><a/>"],
 )
 def test_damage_comes_behind_what_is_whole(source: str) -> None:
-    found = []
+    elements = elements_at(io.BytesIO(source.encode()), 1)
+    assert next(elements).tag == "b"
     with pytest.raises(XmlError):
-        for element in elements_at(io.BytesIO(source.encode()), 1):
-            found.append(element.tag)  # noqa: PERF402 - the error must not lose them
-    assert found == ["b"]
+        next(elements)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import feedparser
-
 from reflet.footprint.errors import ErrorCode, ReadError
 from reflet.footprint.records import Account, Media, Post, Problem, Profile, Record, Visibility
 from reflet.sources.feed.markup import as_plain_bytes, refuse_entities, with_true_references
+from reflet.sources.feed.strict import Parsed, read_strictly
 from reflet.sources.html_text import Spans, html_to_text
 from reflet.sources.losses import BAD_SHAPE, Losses
 
@@ -44,21 +43,8 @@ def records_of(data: bytes, origin: Origin) -> Iterator[Record | Problem]:
     """
     plain = as_plain_bytes(data)
     refuse_entities(plain, origin.label)
-    # A stream, never text: feedparser takes text for an address or a file's name. Nothing of its
-    # HTML is shown, so that there is nothing to sanitise; its own scripts are dropped with it.
-    try:
-        parsed = feedparser.parse(
-            io.BytesIO(with_true_references(plain)),
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except (*BAD_SHAPE, AssertionError, RecursionError) as error:
-        # Its lenient parser trusts that tags begin and end where they may.
-        raise ReadError(
-            ErrorCode.DAMAGED,
-            f"{origin.label} is a feed too damaged to be read. Get it again.",
-        ) from error
-    feed, losses = parsed.feed, Losses(origin.label)
+    feed, entries, is_damaged = read_strictly(plain) or _leniently(plain, origin.label)
+    losses = Losses(origin.label)
     home = _web(feed.get("link")) or origin.address
     account = account_id(home, str(feed.get("title") or ""), origin.label)
     title = html_to_text(str(feed.get("title") or ""))[0] or None
@@ -66,7 +52,7 @@ def records_of(data: bytes, origin: Origin) -> Iterator[Record | Problem]:
     bio = html_to_text(str(feed.get("subtitle") or ""))[0]
     yield Profile(account, bio=bio or None, website=home)
     language = str(feed.get("language") or "").partition("-")[0].lower()[:8] or None
-    for entry in parsed.entries:
+    for entry in entries:
         losses.read += 1
         try:
             post = _post(entry, account, language, origin)
@@ -75,9 +61,36 @@ def records_of(data: bytes, origin: Origin) -> Iterator[Record | Problem]:
             continue
         losses.undated += post.created_at is None
         yield post
-    if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
+    if is_damaged:
         losses.damaged(ErrorCode.DAMAGED, "the feed is not well-formed, and was read leniently")
     yield from losses.problems()
+
+
+def _leniently(data: bytes, label: str) -> Parsed:
+    """Return what feedparser makes of a feed.
+
+    Raises:
+        ReadError: where it cannot be read at all.
+    """
+    import feedparser  # noqa: PLC0415 - most feeds do without
+
+    # A stream, never text: feedparser takes text for an address or a file's name. Nothing of its
+    # HTML is shown, so that there is nothing to sanitise; its own scripts are dropped with it.
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(with_true_references(data)),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (*BAD_SHAPE, AssertionError, RecursionError) as error:
+        # Its lenient parser trusts that tags begin and end where they may.
+        raise ReadError(
+            ErrorCode.DAMAGED,
+            f"{label} is a feed too damaged to be read. Get it again.",
+        ) from error
+    override = feedparser.CharacterEncodingOverride
+    is_damaged = parsed.bozo and not isinstance(parsed.bozo_exception, override)
+    return parsed.feed, parsed.entries, bool(is_damaged)
 
 
 def account_id(home: str | None, title: str, label: str) -> str:
