@@ -8,7 +8,7 @@ ignored on purpose. What no pattern fits is unknown, and is told. (The idea is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -36,8 +36,8 @@ def _expression(pattern: str) -> str:
     return "(?:.*/)?" + "".join(pieces)
 
 
-_Rule = tuple[int, str, str, re.Pattern[str]]
-"""A pattern's place in the order, itself, its longest literal piece in lower case, compiled."""
+_Rule = tuple[int, str, str]
+"""A pattern's place in the order, itself, its longest literal piece in lower case."""
 
 
 class _Rules:
@@ -53,7 +53,6 @@ class _Rules:
         self._others: list[_Rule] = []
         for place, pattern in enumerate(patterns):
             literal = max(_WILD.split(pattern)[::2], key=len).lower()
-            expression = re.compile(_expression(pattern), re.IGNORECASE | re.DOTALL)
             base = pattern.rpartition("/")[2].lower()
             ending = base.rpartition(".")[2]
             if not _WILD.search(base):
@@ -62,7 +61,7 @@ class _Rules:
                 rules = self._by_ending.setdefault(ending, [])
             else:
                 rules = self._others
-            rules.append((place, pattern, literal, expression))
+            rules.append((place, pattern, literal))
 
     def first(self, name: str) -> str | None:
         """Return the first pattern that a path fits."""
@@ -74,13 +73,19 @@ class _Rules:
             self._by_ending.get(base.rpartition(".")[2], ()),
             self._others,
         ):
-            for place, pattern, literal, expression in rules:
+            for place, pattern, literal in rules:
                 if found is not None and place > best:
                     break
-                if literal in lowered and expression.fullmatch(name):
+                if literal in lowered and _matcher(pattern)(name):
                     best, found = place, pattern
                     break
         return found
+
+
+@lru_cache(maxsize=4096)
+def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Compile a pattern, when it is first needed: an export needs few of those of all networks."""
+    return re.compile(_expression(pattern), re.IGNORECASE | re.DOTALL).fullmatch
 
 
 @lru_cache(maxsize=256)
