@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reflet.profiling.estimate import Trait
+from reflet.report.contents import PortraitContents
 from reflet.report.plain import printable, web_address
 
-if TYPE_CHECKING:
-    from reflet.report.portrait import Portrait
 
-
-def deletion_list(portrait: Portrait, trait: Trait | str, target: str = "undetermined") -> str:
+def deletion_list(
+    portrait: PortraitContents, trait: Trait | str, target: str = "undetermined"
+) -> str:
     """List the posts to delete, one link a line (the post's id where it has no link).
 
     The first language that has an answer for this trait and target counts. ``target`` is

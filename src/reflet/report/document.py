@@ -9,22 +9,17 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
 
 from reflet import __version__
-from reflet.profiling.estimate import Estimate, Evidence, Trait, Validity
 from reflet.profiling.reading import Counterfactual, Disclosure, Progression, Reading
 from reflet.profiling.window import Window
+from reflet.report.contents import PortraitContents
+from reflet.report.estimates import Json, bounded, estimate_document
 from reflet.report.likes import likes_document
-from reflet.report.minors import is_minor, shown_age, shown_value
+from reflet.report.minors import shown_value
 from reflet.report.plain import web_address
 
-if TYPE_CHECKING:
-    from reflet.report.portrait import Portrait
-
 SCHEMA_VERSION = 1
-
-Json = dict[str, Any]
 
 
 def schema() -> Json:
@@ -34,7 +29,7 @@ def schema() -> Json:
     return loaded
 
 
-def portrait_document(portrait: Portrait, generated: datetime | None = None) -> Json:
+def portrait_document(portrait: PortraitContents, generated: datetime | None = None) -> Json:
     """Turn a portrait into the document; ``generated`` is when, if that is to be told."""
     account = portrait.account
     return {
@@ -101,61 +96,7 @@ def _disclosure(disclosure: Disclosure) -> Json:
     return {
         "share": disclosure.share,
         "kind": disclosure.kind.value,
-        "accuracy": _bounded(*disclosure.accuracy) if disclosure.accuracy else None,
-    }
-
-
-def _bounded(measure: str, value: float, low: float, high: float, n: int) -> Json:
-    return {"measure": measure, "value": value, "low": low, "high": high, "n": n}
-
-
-def _validity(validity: Validity) -> Json:
-    bounds = (validity.value, validity.low, validity.high)
-    return {**_bounded(validity.measure, *bounds, validity.n), "on": validity.on}
-
-
-def estimate_document(estimate: Estimate) -> Json:
-    """Turn one estimate into its part of the document."""
-    minor = is_minor(estimate)
-    interval = estimate.interval
-    if interval is not None and estimate.trait is Trait.AGE:
-        shown: list[float | None] | None = [shown_age(end) for end in interval]
-    else:
-        shown = list(interval) if interval is not None else None
-    return {
-        "trait": estimate.trait.value,
-        "perspective": estimate.perspective.value,
-        "state": estimate.state.value,
-        "reason": estimate.reason.value if estimate.reason else None,
-        "value": None if minor else estimate.value,
-        "under_18": minor,
-        "probability": estimate.probability,
-        "interval": shown,
-        "raw": _raw(estimate),
-        "validity": _validity(estimate.validity) if estimate.validity else None,
-        "evidence": [_evidence(evidence) for evidence in estimate.evidence],
-        "post_contributions": [
-            {"post": post, "contribution": value} for post, value in estimate.post_contributions
-        ],
-        "bundle": estimate.bundle,
-    }
-
-
-def _raw(estimate: Estimate) -> float | None:
-    if estimate.raw is None:
-        return None
-    return shown_value(estimate.trait, estimate.raw)
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {
-        "kind": evidence.kind.value,
-        "label": evidence.label,
-        "reading": evidence.reading,
-        "contribution": evidence.contribution,
-        "spans": [
-            {"post": post, "start": start, "end": end} for post, start, end in evidence.spans
-        ],
+        "accuracy": bounded(*disclosure.accuracy) if disclosure.accuracy else None,
     }
 
 

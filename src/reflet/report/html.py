@@ -7,20 +7,17 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reflet.report import narrative
 from reflet.report.cards import card_view
+from reflet.report.contents import PortraitContents
 from reflet.report.i18n import language_from_locale, translator
 from reflet.report.likes_page import LikesPage
 from reflet.report.page import ReadingPage
 from reflet.report.plain import web_address
-
-if TYPE_CHECKING:
-    from reflet.report.portrait import Portrait
 
 
 @cache
@@ -43,7 +40,7 @@ def _style() -> tuple[Markup, str]:
 
 
 def portrait_page(
-    portrait: Portrait, *, language: str | None = None, generated: datetime | None = None
+    portrait: PortraitContents, *, language: str | None = None, generated: datetime | None = None
 ) -> str:
     """Render the page in ``"fr"`` or ``"en"`` (the locale's by default).
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +16,7 @@ from reflet.profiling.likes.pooling import Pooled
 from reflet.profiling.likes.reading import LikesReading
 from reflet.profiling.likes.unliking import TOO_FEW, Unliking
 from reflet.profiling.likes.vocabulary import load_vocabulary
+from reflet.report.estimates import Json, estimate_document
 from reflet.report.i18n import N_, Translator
 from reflet.report.plain import printable
 from reflet.report.wording import (
@@ -28,8 +28,6 @@ from reflet.report.wording import (
     trait_name,
     value_text,
 )
-
-Json = dict[str, Any]
 
 _CLUES = 6
 _NAMES = 3
@@ -243,8 +241,6 @@ def redacted_likes(reading: LikesReading) -> LikesReading:
 
 def likes_document(reading: LikesReading) -> Json:
     """Turn a reading of likes into its part of the document."""
-    from reflet.report.document import estimate_document  # noqa: PLC0415 - it imports this module
-
     return {
         "bundle": reading.bundle,
         "names": len(reading.matching.matches),

@@ -7,28 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from reflet.footprint.records import Account
-from reflet.profiling.likes.reading import LikesReading
-from reflet.profiling.reading import Reading
+from reflet.report.contents import PortraitContents
 
 
 @dataclass(frozen=True)
-class Portrait:
-    """All that was read of one account.
-
-    ``readings`` come main language first (the one with most words); ``disagreements`` name the
-    traits on which another language's reading says otherwise. ``bundles`` are the cards of the
-    bundles used, as read from their files. ``likes`` is what the likes say, where there are any and
-    a bundle to read them. ``is_redacted`` marks a copy without the posts' words.
-    """
-
-    account: Account
-    readings: tuple[Reading, ...]
-    bundles: tuple[dict[str, object], ...] = ()
-    disagreements: tuple[str, ...] = ()
-    problems: int = 0
-    likes: LikesReading | None = None
-    is_redacted: bool = False
+class Portrait(PortraitContents):
+    """All that was read of one account, ready to be shown or kept: see ``PortraitContents``."""
 
     def to_dict(self, *, generated: datetime | None = None) -> dict[str, Any]:
         """Give the portrait as the published JSON Schema describes it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -11,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reflet.profiling.estimate import BIG_FIVE, Trait
+from reflet.profiling.reading import Reading
 from reflet.report import narrative
 from reflet.report.cards import card_view
+from reflet.report.contents import PortraitContents
 from reflet.report.i18n import Translator, language_from_locale, translator
 from reflet.report.likes import likes_summary
 from reflet.report.plain import printable
@@ -20,16 +20,12 @@ from reflet.report.scales import UNDETERMINED_FROM, UNDETERMINED_TO
 from reflet.report.views import Clue, TraitView, trait_view
 from reflet.report.wording import in_hundred, language_name
 
-if TYPE_CHECKING:
-    from reflet.profiling.reading import Reading
-    from reflet.report.portrait import Portrait
-
 _BAR = 25
 _CLUES = 6
 _POSITIVE, _NEGATIVE, _SOFT = "dark_orange3", "cyan", "dim"
 
 
-def terminal_summary(portrait: Portrait, *, language: str | None = None) -> RenderableType:
+def terminal_summary(portrait: PortraitContents, *, language: str | None = None) -> RenderableType:
     """Make the summary, to be printed by a Rich console, in ``"fr"`` or ``"en"``."""
     t = translator(language or language_from_locale())
     account = narrative.account_name(t, portrait.account, redacted=portrait.is_redacted)
@@ -180,7 +176,7 @@ def _place(share: float) -> int:
     return min(_BAR - 1, int(share * _BAR))
 
 
-def _other_languages(t: Translator, portrait: Portrait) -> list[RenderableType]:
+def _other_languages(t: Translator, portrait: PortraitContents) -> list[RenderableType]:
     if len(portrait.readings) == 1:
         return []
     parts: list[RenderableType] = [_title(t("Your other languages"))]
@@ -198,7 +194,7 @@ def _other_languages(t: Translator, portrait: Portrait) -> list[RenderableType]:
     return parts
 
 
-def _foot(t: Translator, portrait: Portrait) -> list[RenderableType]:
+def _foot(t: Translator, portrait: PortraitContents) -> list[RenderableType]:
     lines = [t("It says how you may be perceived, never who you are.")]
     if any(card_view(card).is_research for card in portrait.bundles):
         lines.append(
