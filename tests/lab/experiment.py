@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reflet.lab.crossvalidate import Corpus, HeldOut, Prepared, cross_validate, prepare, read_recipe
+from reflet.lab.corpus import Corpus, read_recipe
+from reflet.lab.crossvalidate import HeldOut, cross_validate
 from reflet.lab.documents import ALL, View
 from reflet.lab.fit import Penalty
+from reflet.lab.prepare import Prepared, prepare
 from reflet.lab.recipes import NEWEST_10, NEWEST_50, WORDS_100, Part, Recipe
 from reflet.lab.train import Result, train
 from reflet.profiling.estimate import Trait

@@ -12,9 +12,11 @@ import pytest
 
 from reflet.lab import documents
 from reflet.lab.corpora import file_hash
-from reflet.lab.crossvalidate import Corpus, HeldOut, cross_validate, prepare, read_recipe
+from reflet.lab.corpus import Corpus, read_recipe
+from reflet.lab.crossvalidate import HeldOut, cross_validate
 from reflet.lab.evaluate import evaluate
 from reflet.lab.metrics import auc, correlation
+from reflet.lab.prepare import prepare
 from reflet.lab.recipes import NEWEST_50, Recipe, recipe
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.window import PostFeatures, read_posts

@@ -57,7 +57,7 @@ Run = Callable[[Trait], Experiment]
 
 @pytest.mark.parametrize("trait", [Trait.GENDER, Trait.AGE, Trait.ACCOUNT_KIND])
 def test_a_folded_head_scores_as_the_machine_did(experiment: Run, trait: Trait) -> None:
-    from reflet.lab.crossvalidate import fit
+    from reflet.lab.prepare import fit
 
     done = experiment(trait)
     penalty = done.recipe.penalties[0]
@@ -164,6 +164,24 @@ def test_a_gate_takes_more_than_a_few_dozen_people(
     told = taken_share(taken, people)
     assert told["share"] == taken / people < told["high"]
     assert (told["high"] <= 0.05) is is_earned
+
+
+def test_the_amount_may_be_counted_in_posts_whatever_their_length() -> None:
+    random = np.random.default_rng(5)
+    posts = np.repeat([20.0, 100.0], 4000)
+    raw = random.normal(size=8000)
+    worth = np.where(posts > 50, 2.0, 0.7)
+    label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw))).astype(float)
+    # A one writes posts three times as long: by words, the short ones would be taken for noughts.
+    words = posts * np.where(label == 1, 30, 10) * random.uniform(0.9, 1.1, 8000)
+    scores = Scores(raw, words, np.zeros(8000), posts, np.ones(8000))
+    fitted = fit_probability(scores, label, on=Moving(words=False, posts=True))
+    for length in (10, 30):
+        few, many = (fitted.line(length * count, 0.0, count) for count in (20, 100))
+        assert few == pytest.approx((0.7, 0.0), abs=0.15)
+        assert many == pytest.approx((2.0, 0.0), abs=0.25)
+    plain = fit_probability(scores, label, on=Moving(words=False))
+    assert plain.line(200, 0.0, 20) == plain.line(3000, 0.0, 100)
 
 
 @pytest.mark.parametrize("between", [None, (13.0, 48.0)])

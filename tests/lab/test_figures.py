@@ -10,16 +10,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reflet.lab.crossvalidate import CrossValidation, HeldOut, Prepared, cross_validate, prepare
+from reflet.lab.corpora import Author
+from reflet.lab.crossvalidate import CrossValidation, HeldOut, cross_validate
 from reflet.lab.documents import ALL, View
 from reflet.lab.figures.by_whom import by_whom
 from reflet.lab.figures.judged import Judged, age_band, age_group
-from reflet.lab.figures.learning_curves import AMOUNTS, drawn, score_amounts
+from reflet.lab.figures.learning_curves import (
+    AMOUNTS,
+    FEWEST,
+    drawn,
+    learning_curve,
+    score_amounts,
+)
 from reflet.lab.figures.reliability import interval_coverage, reliability, wilson
 from reflet.lab.figures.score import fold_score
 from reflet.lab.figures.selective import selective, surest
 from reflet.lab.figures.study import study
 from reflet.lab.metrics import auc
+from reflet.lab.prepare import Prepared, prepare
 from reflet.lab.recipes import NEWEST_50
 from reflet.profiling.estimate import Trait
 from tests.lab.experiment import Experiment
@@ -97,7 +105,7 @@ def test_a_study_finds_the_planted_signal(experiment: Run) -> None:
 def test_labels_shuffled_by_group_bring_every_figure_to_chance(experiment: Run) -> None:
     done = experiment(Trait.GENDER)
     shown: dict[str, list[float]] = {"halves": [], "nought": []}
-    for seed in range(2):
+    for seed in range(3):
         prepared = prepare(done.recipe, shuffled_by_group(done.corpora, seed))
         for kind, figures in _shown(study(prepared, cross_validate(prepared))).items():
             shown[kind] += figures
@@ -135,6 +143,23 @@ def test_age_and_kind_are_studied_too(experiment: Run) -> None:
     assert {cell["cell"] for cell in kind["by_whom"][0]["cells"]} == {"bots", "people"}
     for told in (age, kind):
         json.dumps(told, allow_nan=False)
+
+
+@pytest.mark.parametrize(("bots_of_many", "is_told"), [(FEWEST - 1, False), (FEWEST, True)])
+def test_an_amount_that_few_of_one_kind_wrote_is_not_told(bots_of_many: int, is_told: bool) -> None:
+    def wrote(n: int) -> Author:
+        return Author("a", "own", "en", "a", ("a word of mine",) * n)
+
+    bots = [wrote(25)] * bots_of_many + [wrote(10)] * (70 - bots_of_many)
+    authors = bots + [wrote(25)] * 70
+    label = np.repeat([1.0, 0.0], 70)
+    group = np.arange(140).astype(str)
+    rows = learning_curve(
+        Trait.ACCOUNT_KIND, authors, label, group, lambda _documents, places: label[places] - 0.5
+    )
+    told = {row["amount"]: row for row in rows if row["unit"] == "posts"}
+    assert set(told) == ({1, 5, 10, 25} if is_told else {1, 5, 10})
+    assert told[10]["same_people"]["n"] == (70 + bots_of_many if is_told else 140)
 
 
 def test_authors_are_read_at_the_amounts_that_they_wrote(experiment: Run) -> None:
@@ -214,7 +239,7 @@ def test_interval_coverage_fails_the_bin_that_misses() -> None:
     assert not cells["words read", "from 600"]["passes"]
     assert cells["words read", "from 600"]["n"] == n // 2
     assert cells["all", "all"]["allowed"] == pytest.approx(0.02 + 2 * np.sqrt(0.16 / n))
-    assert ("age answered", "30-49") in cells
+    assert cells["age answered", "30-49"]["passes"] is None
 
 
 def test_gaps_are_stated_with_their_bounds() -> None:
@@ -248,14 +273,14 @@ def test_bands(age: float, band: str) -> None:
 
 
 def test_what_is_scored_later_scores_as_in_the_folds(experiment: Run) -> None:
-    from reflet.lab.evaluate import cross_calibrate, pool
+    from reflet.lab.evaluate import cross_calibrate
     from reflet.lab.figures.score import fold_score
     from reflet.lab.recipes import NEWEST_10
 
     prepared: Prepared = experiment(Trait.GENDER).prepared
     validation = cross_validate(prepared)
     (held,) = [h for h in validation.held if (h.corpus, h.view) == ("town.en", NEWEST_10)]
-    (expected,) = cross_calibrate(prepared.recipe, pool(prepared.recipe, validation.held), [held])
+    (expected,) = cross_calibrate(prepared.recipe, validation.held, [held])
     documents = prepared.corpora["town.en"].documents[NEWEST_10].take(held.author)
     again = fold_score(prepared, validation, "town.en")(documents, held.author)
     np.testing.assert_allclose(again, expected[:, 0], atol=1e-6)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from reflet.lab.crossvalidate import choose_penalty, cross_validate
+from reflet.lab.choose import choose
+from reflet.lab.crossvalidate import cross_validate
 from reflet.lab.fit import Penalty
 from reflet.profiling.estimate import Trait
 from tests.lab.experiment import Experiment
@@ -36,5 +38,19 @@ def test_nobody_judged_has_a_say_in_the_choice(experiment: Run) -> None:
         name: replace(corpus, label=np.where(kept[name], corpus.label, 1 - corpus.label))
         for name, corpus in prepared.corpora.items()
     }
-    first = choose_penalty(replace(prepared, recipe=recipe), kept)
-    assert choose_penalty(replace(prepared, recipe=recipe, corpora=turned), kept) == first
+    first = choose(replace(prepared, recipe=recipe), kept)
+    assert choose(replace(prepared, recipe=recipe, corpora=turned), kept) == first
+
+
+def test_whatever_penalty_a_fold_chose_its_scores_are_of_one_unit(experiment: Run) -> None:
+    prepared = experiment(Trait.GENDER).prepared
+    in_units, as_fitted = [], []
+    for cost in (3.0, 0.003):
+        penalty = replace(SOUND, style=0.0, cost=cost)
+        # Of two equal ones there is a choice to make, and a unit to find.
+        for offered, spreads in (((penalty, penalty), in_units), ((penalty,), as_fitted)):
+            recipe = replace(prepared.recipe, penalties=offered)
+            held = cross_validate(replace(prepared, recipe=recipe)).held
+            spreads.append(float(np.mean([np.std(one.raw) for one in held])))
+    assert in_units[0] == pytest.approx(in_units[1], rel=0.25)
+    assert as_fitted[0] > 1.5 * as_fitted[1]

@@ -154,7 +154,12 @@ def _french_card(auc: float) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("auc", "verdict"),
-    [(0.84, "reached"), (0.8396, "reached"), (0.8394, "**short by .001**"), (0.8, "short by .040")],
+    [
+        (0.84, "reached"),
+        (0.8396, "**short by less than .001**"),
+        (0.8394, "**short by .001**"),
+        (0.8, "short by .040"),
+    ],
 )
 def test_the_summary_judges_what_was_asked(auc: float, verdict: str) -> None:
     lines = summary([_french_card(auc)])

@@ -62,8 +62,14 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """What a calibration's line moves with, besides the amount of text."""
+    """What a calibration's line moves with.
 
+    The amount of text is counted in ``words``, or in ``posts`` where how long they are tells of
+    the trait itself. ``length`` is that of a post.
+    """
+
+    words: bool = True
+    posts: bool = False
     disclosure: bool = False
     length: bool = False
 
@@ -76,10 +82,10 @@ class _Reference:
 
 
 def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration:
-    """Fit Platt's sigmoid, its slope and offset moving with the amount of text.
+    """Fit Platt's sigmoid, its slope and offset moving as ``on`` says.
 
-    ``on`` says what else they move with, for which a few hundred people are too few. Both classes
-    are given the same weight: the prior is one half.
+    Each thing they move with takes two numbers more, for which a few communities are too few. Both
+    classes are given the same weight: the prior is one half.
     """
     weight = scores.weight.copy()
     for side in (0.0, 1.0):
@@ -89,7 +95,7 @@ def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration
     fitted = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False)
     scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
     fitted.fit(design / scale, label, weight)
-    return _calibration(Link.LOGIT, fitted.coef_[0] / scale, reference, scores)
+    return _calibration(Link.LOGIT, fitted.coef_[0] / scale, reference, scores, on)
 
 
 def fit_age(
@@ -109,10 +115,10 @@ def fit_age(
     if between is None:
         fitted = LinearRegression(fit_intercept=False)
         fitted.fit(design, age, scores.weight)
-        line = _calibration(Link.LOG_YEARS, fitted.coef_, reference, scores)
+        line = _calibration(Link.LOG_YEARS, fitted.coef_, reference, scores, on)
     else:
         coefficients = _fit_sigmoid(design, np.exp(age), scores.weight, between)
-        line = _calibration(Link.YEARS_BETWEEN, coefficients, reference, scores)
+        line = _calibration(Link.YEARS_BETWEEN, coefficients, reference, scores, on)
         line = replace(line, years=between)
     predicted = apply(line, scores)
     oldest = line.figure(float(np.quantile(predicted, HIGHEST)))
@@ -226,8 +232,10 @@ def _design(scores: Scores, on: Moving) -> tuple[Floats, _Reference]:
     )
     amount = np.log(np.clip(scores.words, *_range(scores.words)) / reference.words)
     personal = (scores.disclosure - reference.disclosure) * on.disclosure
-    long = np.log(np.clip(scores.length, *_range(scores.length)) / reference.length) * on.length
-    moved = np.column_stack([np.ones(len(scores.raw)), amount, personal, long])
+    longer = np.log(np.clip(scores.length, *_range(scores.length)) / reference.length)
+    # The posts are the words over those a post: what moves with one moves against the other.
+    amount = (amount - longer) if on.posts else amount * on.words
+    moved = np.column_stack([np.ones(len(scores.raw)), amount, personal, longer * on.length])
     return np.hstack([scores.raw[:, None] * moved, moved]), reference
 
 
@@ -237,9 +245,11 @@ def _range(values: Floats) -> tuple[float, float]:
 
 
 def _calibration(
-    link: Link, coefficients: Floats, reference: _Reference, scores: Scores
+    link: Link, coefficients: Floats, reference: _Reference, scores: Scores, on: Moving
 ) -> Calibration:
     a, b, c, by_length, d, e, f, offset_by_length = (float(x) for x in coefficients)
+    if on.posts:
+        by_length, offset_by_length = by_length - b, offset_by_length - e
     return Calibration(
         link=link,
         slope=(a, b, c),

@@ -50,9 +50,15 @@ class Pooled:
         return Pooled(self.scores.take(rows), self.label[rows], self.fold[rows])
 
 
-def pool(recipe: Recipe, held: Sequence[HeldOut]) -> Pooled:
-    """Put the calibration's rows together: corpora by the root of their size, views evenly."""
-    views = {part.corpus: part.calibrate for part in recipe.parts}
+def pool(recipe: Recipe, held: Sequence[HeldOut], *, own: bool = True) -> Pooled:
+    """Put the calibration's rows together: corpora by the root of their size, views evenly.
+
+    They are of people's own posts, as the product reads; or, if not ``own``, of the views with
+    reposts: what these are measured by is fitted to such.
+    """
+    views = {
+        part.corpus: [view for view in part.calibrate if view.own is own] for part in recipe.parts
+    }
     chosen = [one for one in held if one.view in views[one.corpus]]
     weights = [
         np.full(len(one.raw), 1 / (np.sqrt(max(len(one.raw), 1)) * len(views[one.corpus])))
@@ -101,14 +107,22 @@ def fold_calibrations(recipe: Recipe, rows: Pooled) -> dict[int, Calibration]:
     }
 
 
-def cross_calibrate(recipe: Recipe, rows: Pooled, held: Sequence[HeldOut]) -> list[Floats]:
+def cross_calibrate(
+    recipe: Recipe, everything: Sequence[HeldOut], held: Sequence[HeldOut]
+) -> list[Floats]:
     """Return every table's calibrated values, each by a calibration fitted on other folds.
+
+    ``everything`` has the tables that the calibrations are fitted to.
 
     Three columns: the value and, for age, the bounds of its interval; all in logarithms of years.
     """
     values = [np.full((len(one.raw), 3), np.nan) for one in held]
-    for number, fitted in fold_calibrations(recipe, rows).items():
-        for one, value in zip(held, values, strict=True):
+    fitted_to = {
+        own: fold_calibrations(recipe, pool(recipe, everything, own=own))
+        for own in {one.view.own for one in held}
+    }
+    for one, value in zip(held, values, strict=True):
+        for number, fitted in fitted_to[one.view.own].items():
             at = np.flatnonzero(one.fold == number)
             table = Scores(
                 one.raw[at], one.words[at], one.disclosure[at], one.posts[at], np.ones(len(at))
@@ -127,11 +141,10 @@ def evaluate(
     peers: Mapping[tuple[str, View], Floats],
 ) -> list[dict[str, Any]]:
     """Return one row of figures a corpus and view; ``peers`` are the plain peer's scores there."""
-    rows = pool(recipe, held)
     tested = {(part.corpus, view) for part in recipe.parts for view in part.test}
     shown = [one for one in held if (one.corpus, one.view) in tested]
     table = []
-    for one, value in zip(shown, cross_calibrate(recipe, rows, shown), strict=True):
+    for one, value in zip(shown, cross_calibrate(recipe, held, shown), strict=True):
         row: dict[str, Any] = {
             "corpus": one.corpus,
             "view": str(one.view),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -181,6 +181,17 @@ class Machine:
         score = rows.values @ self.weights + rows.latent @ self.latent_weights
         score = score + standard @ self.dense_weights + self.bias
         return np.asarray(score + _trees(self.forest, standard))
+
+    def divided(self, unit: float) -> Machine:
+        """Return the machine whose raw scores are these divided by ``unit``."""
+        return replace(
+            self,
+            weights=self.weights / unit,
+            latent_weights=self.latent_weights / unit,
+            dense_weights=self.dense_weights / unit,
+            bias=self.bias / unit,
+            forest=self.forest and replace(self.forest, value=self.forest.value / unit),
+        )
 
 
 def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> Machine:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reflet.lab.calibrate import Moving
 from reflet.lab.corpora import Author, CorpusError, corpus_path, read_authors
-from reflet.lab.crossvalidate import label_of
+from reflet.lab.corpus import label_of
 from reflet.lab.documents import ALL
 from reflet.lab.fit import MINIMUM_AUTHORS, Penalty
 from reflet.lab.recipes import NEWEST_20, NEWEST_50, Part, Recipe

@@ -16,7 +16,8 @@ from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.linear_model import Ridge
 from sklearn.svm import LinearSVC
 
-from reflet.lab.crossvalidate import Corpus, HeldOut
+from reflet.lab.corpus import Corpus
+from reflet.lab.crossvalidate import HeldOut
 from reflet.lab.documents import View, texts_of
 from reflet.profiling.estimate import Trait
 

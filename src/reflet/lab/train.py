@@ -15,22 +15,16 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest
 
 from reflet.lab.calibrate import Scores, apply
+from reflet.lab.choose import Choice, choose, fit_chosen
 from reflet.lab.corpora import corpus_path, file_hash
-from reflet.lab.crossvalidate import (
-    Corpus,
-    Prepared,
-    Progress,
-    choose_penalty,
-    cross_validate,
-    fit,
-    prepare,
-    read_recipe,
-)
+from reflet.lab.corpus import Corpus, Progress, read_recipe
+from reflet.lab.crossvalidate import cross_validate
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
 from reflet.lab.figures.study import study
-from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Penalty, Vocabulary, fold
+from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary, fold
 from reflet.lab.peers import LARGE, peer_scores
+from reflet.lab.prepare import Prepared, prepare
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 from reflet.lab.splits import FOLDS, SEED
 from reflet.profiling.estimate import Trait
@@ -72,8 +66,10 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
                 )
     figures = evaluate(recipe, held, peers)
     calibration = calibrate(recipe, pool(recipe, held))
-    penalty = choose_penalty(prepared)
-    head = fold(fit(prepared, penalty), prepared.vocabulary, prepared.latent, penalty)
+    choice = choose(prepared)
+    penalty = choice.penalty
+    machine = fit_chosen(prepared, choice)
+    head = fold(machine, prepared.vocabulary, prepared.latent, penalty)
     bundle = Bundle(
         card={},
         ngrams=prepared.vocabulary.ngrams,
@@ -116,19 +112,19 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
         terciles = disclosure_terciles(held, _common_view(recipe))
         bundle.card["disclosure_figures"] = {recipe.trait.value: terciles}
     if recipe.humans:
-        mistaken = people_taken_for_bots(prepared, calibration, penalty)
+        mistaken = people_taken_for_bots(prepared, calibration, choice)
         bundle.card["people_taken_for_bots"] = mistaken
         bundle.card["gates"] = max(one["high"] for one in mistaken) <= _MOST_MISTAKEN
     return Result(bundle, figures)
 
 
 def people_taken_for_bots(
-    prepared: Prepared, calibration: Calibration, penalty: Penalty
+    prepared: Prepared, calibration: Calibration, choice: Choice
 ) -> list[dict[str, Any]]:
     """Return the share of each corpus of people that a head not trained on it calls bots."""
     rows = []
     for name in (*prepared.recipe.humans, *prepared.recipe.bystanders):
-        machine = fit(prepared, penalty, without=name)
+        machine = fit_chosen(prepared, choice, without=name)
         documents = prepared.corpora[name].documents[ALL]
         enough = documents.words >= MINIMUM_WORDS
         documents = documents.take(enough)

@@ -12,20 +12,14 @@ import numpy as np
 import scipy.sparse as sp
 
 from reflet.lab.corpora import corpus_path, file_hash, read_authors
-from reflet.lab.crossvalidate import (
-    Corpus,
-    HeldOut,
-    Progress,
-    cross_validate,
-    label_of,
-    prepare,
-    views_of,
-)
+from reflet.lab.corpus import Corpus, Progress, label_of, views_of
+from reflet.lab.crossvalidate import HeldOut, cross_validate
 from reflet.lab.documents import ALL, Documents, read_documents
 from reflet.lab.figures.by_whom import Measure
 from reflet.lab.figures.judged import main_view
 from reflet.lab.figures.learning_curves import drawn
 from reflet.lab.metrics import auc, bootstrap, correlation, gain
+from reflet.lab.prepare import prepare
 from reflet.lab.recipes import Recipe
 from reflet.lab.splits import FOLDS, SEED
 from reflet.profiling.estimate import Trait

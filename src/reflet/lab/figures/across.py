@@ -9,21 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from reflet.lab.choose import choose, fit_chosen
 from reflet.lab.corpora import CorpusError
-from reflet.lab.crossvalidate import (
-    Corpus,
-    HeldOut,
-    Prepared,
-    choose_penalty,
-    fit,
-    held_out,
-    read_corpus,
-)
+from reflet.lab.corpus import Corpus, read_corpus
+from reflet.lab.crossvalidate import HeldOut, held_out
 from reflet.lab.documents import ALL, View
 from reflet.lab.figures.judged import main_view
 from reflet.lab.figures.score import rows_of
 from reflet.lab.fit import Penalty
 from reflet.lab.metrics import auc, bootstrap, correlation
+from reflet.lab.prepare import Prepared, fit
 from reflet.lab.recipes import Recipe
 from reflet.profiling.estimate import Trait
 
@@ -49,7 +44,7 @@ def across(prepared: Prepared, in_folds: Sequence[Penalty]) -> list[dict[str, An
     rows = []
     for part in recipe.parts:
         alone = replace(prepared, recipe=replace(recipe, parts=(part,)))
-        machine = fit(alone, choose_penalty(alone))
+        machine = fit_chosen(alone, choose(alone))
         for other in recipe.parts:
             if other is not part:
                 corpus = prepared.corpora[other.corpus]

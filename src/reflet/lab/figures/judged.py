@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.corpora import Author
-from reflet.lab.crossvalidate import Corpus, CrossValidation, HeldOut
+from reflet.lab.corpus import Corpus
+from reflet.lab.crossvalidate import CrossValidation, HeldOut
 from reflet.lab.documents import View
-from reflet.lab.evaluate import cross_calibrate, pool
+from reflet.lab.evaluate import cross_calibrate
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 
 Floats = NDArray[np.float64]
@@ -61,7 +62,7 @@ def judge(
     """Return every tested corpus and view; of short messages also the senders of many alone."""
     tested = {(part.corpus, view) for part in recipe.parts for view in part.test}
     held = [one for one in validation.held if (one.corpus, one.view) in tested]
-    calibrated = cross_calibrate(recipe, pool(recipe, validation.held), held)
+    calibrated = cross_calibrate(recipe, validation.held, held)
     judged = []
     for one, value in zip(held, calibrated, strict=True):
         authors = [corpora[one.corpus].authors[int(place)] for place in one.author]

@@ -38,7 +38,9 @@ SAMPLE = 3000
 COHORT = 60
 """At least so many people wrote the most that the curve of the same people goes up to."""
 
-_FEWEST = 20
+FEWEST = 20
+"""Of so many people, and of so many of either kind, a figure is given."""
+
 _CHUNK = 200
 
 Score = Callable[[Documents, Places], Floats]
@@ -69,7 +71,12 @@ def learning_curve(
     points = score_amounts(authors, places, score)
     rows = []
     for amounts in (AMOUNTS[:7], AMOUNTS[7:]):
-        enough = [view for view in amounts if len(points[view].place) >= COHORT]
+        enough = [
+            view
+            for view in amounts
+            if len(points[view].place) >= COHORT
+            and _fewest(trait, label[points[view].place]) >= FEWEST
+        ]
         cohort = points[enough[-1]].place if enough else np.empty(0, dtype=np.int64)
         for view in amounts:
             point = points[view]
@@ -130,11 +137,21 @@ def _amounts(author: Author) -> Iterator[tuple[View, WindowFeatures, int]]:
             yield view, pool([*posts[: len(cut) - 1], *last]), len(cut)
 
 
+def _fewest(trait: Trait, truth: Floats) -> int:
+    """Return how many people there are of the rarer kind, or in all where there are no kinds.
+
+    Hardly a bot wrote 200 posts of its own: a figure of those few tells of them, not of the amount.
+    """
+    if trait not in (Trait.GENDER, Trait.ACCOUNT_KIND):
+        return len(truth)
+    return int(min((truth == 1).sum(), (truth == 0).sum()))
+
+
 def _figures(
     trait: Trait, label: Floats, group: NDArray[np.str_], point: Point
 ) -> dict[str, Any] | None:
     truth, score, groups = label[point.place], point.score, group[point.place]
-    if len(truth) < _FEWEST or len(np.unique(truth)) < 2:
+    if _fewest(trait, truth) < FEWEST or len(np.unique(truth)) < 2:
         return None
     measures: Mapping[str, Callable[[Floats, Floats], float]] = {
         "r": correlation,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.crossvalidate import Corpus
+from reflet.lab.corpus import Corpus
 from reflet.lab.documents import texts_of
 from reflet.lab.figures.judged import Judged
 from reflet.lab.metrics import (

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.calibrate import Scores, answers
-from reflet.lab.crossvalidate import CrossValidation, Prepared
+from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.documents import Documents
 from reflet.lab.evaluate import fold_calibrations, pool
 from reflet.lab.figures.learning_curves import Places, Score
 from reflet.lab.fit import Rows, scale_words
+from reflet.lab.prepare import Prepared
 
 Floats = NDArray[np.float64]
 

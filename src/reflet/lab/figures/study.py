@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 
 from reflet.lab.audit import audit_authors
-from reflet.lab.crossvalidate import Corpus, CrossValidation, Prepared
+from reflet.lab.corpus import Corpus
+from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.figures.across import across
 from reflet.lab.figures.by_whom import by_whom
 from reflet.lab.figures.judged import in_detail, judge
@@ -15,6 +16,7 @@ from reflet.lab.figures.reliability import interval_coverage, reliability
 from reflet.lab.figures.score import fold_score
 from reflet.lab.figures.selective import selective
 from reflet.lab.peers import LARGE
+from reflet.lab.prepare import Prepared
 from reflet.lab.recipes import Recipe
 from reflet.profiling.estimate import Trait
 

@@ -66,6 +66,9 @@ def selective_table(study: Card) -> list[str]:
     return table(head, rows)
 
 
+_HOLDS = {True: "yes", False: "**no**", None: NOTHING}
+
+
 def interval_table(study: Card) -> list[str]:
     """Return how often the 80 % interval holds, in every bin, and whether it may be so."""
     rows = [
@@ -75,8 +78,8 @@ def interval_table(study: Card) -> list[str]:
             cell["cell"] if cell["dimension"] == "all" else f"{cell['dimension']}: {cell['cell']}",
             str(cell["n"]),
             f"{cell['covered']:.1%}",
-            f"±{cell['allowed']:.1%}",
-            "yes" if cell["passes"] else "**no**",
+            NOTHING if cell["passes"] is None else f"±{cell['allowed']:.1%}",
+            _HOLDS[cell["passes"]],
         ]
         for cell in study.get("intervals", ())
     ]

@@ -27,7 +27,6 @@ _CELLS = {
     "words read": "{} words",
     "sex": "sex {}",
     "age": "aged {}",
-    "age answered": "answered {}",
 }
 _MEASURES = {"auc": "AUC", "r": "r", "mae": "mean error, years", "accuracy": "share right"}
 
@@ -185,7 +184,8 @@ def reliability(curves: Sequence[Card]) -> alt.TopLevelMixin:
 def intervals(cells: Sequence[Card]) -> alt.TopLevelMixin:
     """Draw how often the 80 % interval holds, with what a bin of so many people may miss by."""
     panels = []
-    for title, rows in _grouped(in_detail(cells), _title).items():
+    judged = [cell for cell in in_detail(cells) if cell["passes"] is not None]
+    for title, rows in _grouped(judged, _title).items():
         values = [
             {
                 "cell": _cell(row),

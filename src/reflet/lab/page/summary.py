@@ -77,6 +77,7 @@ LEFT_OUT = 0.12
 WITHIN = {"siop2019.en": 0.25, "essays.en": 0.63, "wassa2021.en": 0.15}
 """What was asked of the Big Five: leaving one corpus out, and within a corpus."""
 
+_SHOWN = 0.0005  # What is smaller is no thousandth.
 _MEASURES = {
     "auc": "AUC",
     "accuracy": "accuracy",
@@ -121,9 +122,9 @@ def _row(
     if reached is None:
         verdict = "not measured"
     else:
-        # What is shown to three digits is judged by three.
-        short_by = round(floor - round(reached["value"], 3), 3)
-        verdict = "reached" if short_by <= 0 else f"**short by {short(short_by)}**"
+        short_by = floor - reached["value"]
+        told = "less than .001" if short_by < _SHOWN else short(short_by)
+        verdict = "reached" if short_by <= 0 else f"**short by {told}**"
     return [
         what,
         measure,
@@ -155,7 +156,7 @@ def _calibrations(card: Card) -> Iterator[list[str]]:
         yield _counted(
             f"{card['name']}: 80 % intervals, by bin",
             "covers 80 % ± allowed",
-            [cell["passes"] for cell in cells],
+            [cell["passes"] for cell in cells if cell["passes"] is not None],
         )
     errors = [row for *_, row in main_rows(card["figures"]) if "ece_allowed" in row]
     if errors:

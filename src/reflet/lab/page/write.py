@@ -56,7 +56,8 @@ _READING = """## How to read it
   and intervals are calibrated on the other folds; both sexes, and bots and people, weigh the same.
 - A calibration error may be .03 at most on 1,600 people and more; on fewer, what a perfectly
   calibrated model of that size shows in 95 of 100 simulations. An 80 % interval may cover 2 points
-  and two standard errors more or less than 80 % of a bin.
+  and two standard errors more or less than 80 % of a bin. It is made to hold the young as often as
+  the old; how often it then holds by the age answered is told beside.
 - Of each way to part people the widest gap is told: chosen after looking, it leans wide.
 - Where there are large corpora, learning curves are of {sample:,} people drawn by group (seeded).
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.corpora import BIG_FIVE_NAMES, Author, corpus_path, read_authors
-from reflet.lab.crossvalidate import Progress
+from reflet.lab.corpus import Progress
 from reflet.lab.documents import ALL, Documents, View, read_documents
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.crossvalidate import Progress
+from reflet.lab.corpus import Progress
 from reflet.lab.metrics import Figure
 from reflet.lab.personality import rated as corpora_of
 from reflet.lab.personality.languages import LANGUAGES, leave_one_language_out
