@@ -47,6 +47,8 @@ def html_to_text(source: str, *, lines_count: bool = False) -> tuple[str, Spans]
     if not source:
         return "", ()
     source = source[:LARGEST]
+    if "<" not in source and not (lines_count and "\n" in source):
+        return _BLANKS.sub(" ", _unescaped(source)).strip(" "), ()  # as titles mostly are
     if lines_count:
         source = _EMPTY_LINE.sub("<p>", source).replace("\n", "<br>")
     reader = _Reader()
@@ -55,6 +57,8 @@ def html_to_text(source: str, *, lines_count: bool = False) -> tuple[str, Spans]
 
 
 def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
     try:
         return html.unescape(text)
     except ValueError:  # a reference to a character with thousands of digits
@@ -127,7 +131,7 @@ class _Reader:
     def _words(self, source: str) -> None:
         if self._hidden or not source:
             return
-        words = _unescaped(source) if "&" in source else source
+        words = _unescaped(source)
         if self._verbatim:
             self._write(words)
             return
