@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse as sp
 
 from reflet.lab.corpora import BIG_FIVE_NAMES
 from reflet.lab.page import page, read_cards
@@ -21,7 +22,7 @@ from reflet.lab.personality.page import personality_section
 from reflet.lab.personality.rated import Rated, read_by_question, read_rated, read_unrated
 from reflet.lab.personality.ridge import Settings, fit_heads, moments
 from reflet.lab.personality.space import learn_space
-from reflet.lab.personality.within import within_corpus
+from reflet.lab.personality.within import Answers, within_corpus
 from reflet.lab.train import Result, save
 from reflet.profiling.estimate import BIG_FIVE, Perspective
 from reflet.profiling.features.hashing import BLOCK_SIZE, count_by_post
@@ -188,6 +189,23 @@ def test_yes_and_no_are_judged_by_auc(invented: Callable[[Planted], None]) -> No
     row = within_corpus(binary, values, space.coordinates(values), one.label)
     assert row["measure"] == "auc"
     assert row["ours"]["big5_openness"] > 0.6
+
+
+def test_how_one_question_was_answered_counts_within_a_corpus(
+    invented: Callable[[Planted], None],
+) -> None:
+    invented(_nothing_shows)
+    one = read_rated(OWN[0])
+    random = np.random.default_rng(6)
+    noise = random.normal(size=(len(one.label), 8))
+    plain = sp.csr_matrix(noise)
+    shown = Answers(noise, one.label[:, :1] + random.normal(size=one.documents.dense.shape))
+    silent = Answers(noise, random.normal(size=one.documents.dense.shape))
+    texts = len(one.authors[0].posts)
+    found = within_corpus(one, plain, noise, noise[:, :5], [shown, *[silent] * (texts - 1)])
+    missed = within_corpus(one, plain, noise, noise[:, :5], [silent] * texts)
+    assert found["ours"]["big5_openness"] > 0.3 > abs(missed["ours"]["big5_openness"])
+    assert found["peer"] == missed["peer"], "the peer reads words alone"
 
 
 def test_style_that_holds_in_every_language_is_found_in_one_left_out(

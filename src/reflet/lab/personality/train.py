@@ -24,7 +24,7 @@ from reflet.lab.personality.rated import (
 )
 from reflet.lab.personality.ridge import Moments, Settings, fit_heads, moments
 from reflet.lab.personality.space import Space, learn_space
-from reflet.lab.personality.within import within_corpus
+from reflet.lab.personality.within import Answers, within_corpus
 from reflet.lab.train import Result, bundle_card
 from reflet.profiling.estimate import BIG_FIVE, Perspective
 from reflet.profiling.models.bundle import Bundle
@@ -242,7 +242,10 @@ def _within(material: Material, progress: Progress | None) -> list[dict[str, Any
         values = material.space.vocabulary.values(one.documents.counts)
         coordinates = material.coordinates[name]
         answers = [
-            material.space.coordinates(material.space.vocabulary.values(documents.counts))
+            Answers(
+                material.space.coordinates(material.space.vocabulary.values(documents.counts)),
+                documents.dense,
+            )
             for documents in read_by_question(one, progress)
         ]
         said = coordinates @ without[name]

@@ -1,15 +1,17 @@
 """Within one corpus: what is reached on people like those learned from, nested and grouped.
 
 Not what a stranger gets (see ``leave_out``): topics and tasks of the corpus are shared. Ours is a
-kernel ridge on n-grams, on the dense coordinates, and on what heads learned from the other corpora
-alone say; the peer a ridge on TF-IDF of word 1-2-grams, on the corpus alone, in the same folds. Of
-both the penalty, and ours how much the other corpora weigh, is chosen within the folds of training.
+kernel ridge on n-grams or single words, on the dense coordinates, on style, and on what heads
+learned from the other corpora alone say; where all answered the same questions, on each answer
+apart besides. The peer is a ridge on TF-IDF of word 1-2-grams, on the corpus alone, in the same
+folds. Of both the penalty, and ours which of these counts for how much (``_tried``), is chosen
+within the folds of training.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import product
 from typing import Any
 
@@ -30,6 +32,19 @@ Floats = NDArray[np.float64]
 _INNER_FOLDS = 4
 _PENALTIES = (3.0, 10.0, 30.0, 100.0)
 _FROM_OTHERS = (0.3, 1.0)
+_FROM_OTHERS_BESIDE_WORDS = (0.3, 1.0, 3.0)
+_WORDS = 4.0
+"""Single words of the corpus, against the coordinates learned from all texts."""
+
+_STYLE_LIMIT = 3.0
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What all wrote to one question: ``coordinates`` and ``dense`` (style), a row an author."""
+
+    coordinates: Floats
+    dense: Floats
 
 
 def within_corpus(
@@ -37,20 +52,14 @@ def within_corpus(
     values: sp.csr_matrix,
     coordinates: Floats,
     from_others: Floats,
-    by_question: Sequence[Floats] = (),
+    by_question: Sequence[Answers] = (),
 ) -> dict[str, Any]:
     """Return the row of a corpus: figures of r, or of AUC where its labels are yes or no.
 
     ``from_others`` is what heads that never saw this corpus say of its authors: (authors, five).
-    ``by_question`` are coordinates of each answer, where all authors answered the same questions.
+    ``by_question`` is one an answer, where all authors answered the same questions.
     """
-    told = _kernel(standardised(from_others))
-    both = _kernel(values) + _kernel(coordinates)
-    tried = [both + weight * told for weight in _FROM_OTHERS]
-    if by_question:
-        apart = _centred(np.sum([_kernel(answers) for answers in by_question], axis=0))
-        tried = [2 * apart + one_of for one_of in tried]
-    ours = _nested(one, tried)
+    ours = _nested(one, _tried(one, values, coordinates, from_others, by_question))
     peer = _nested(one, [_kernel(_plain(one))])
     is_binary = all(len(np.unique(column)) == 2 for column in one.label.T)
     return {
@@ -74,6 +83,54 @@ def _figures(one: Rated, said: Floats, *, is_binary: bool) -> dict[str, Any]:
         for column, trait in enumerate(TRAITS)
     }
     return {**values, "mean": asdict(bootstrap(mean, truth, said, one.group))}
+
+
+def _tried(
+    one: Rated,
+    values: sp.csr_matrix,
+    coordinates: Floats,
+    from_others: Floats,
+    by_question: Sequence[Answers],
+) -> list[Floats]:
+    """Return the kernels that each fold chooses among."""
+    told = _kernel(standardised(from_others))
+    ngrams = _kernel(values) + _kernel(coordinates)
+    if by_question:
+        latent = _together([answers.coordinates for answers in by_question])
+        ngrams = ngrams + 2 * latent
+        words = _WORDS * (_kernel(_words(one)) + _together(_words_by_question(one)))
+        style = _together([_style(answers.dense) for answers in by_question])
+    else:
+        latent = _kernel(coordinates)
+        words = _WORDS * _kernel(_words(one))
+        style = _kernel(_style(one.documents.dense))
+    return [
+        *(ngrams + weight * told for weight in _FROM_OTHERS),
+        *(words + latent + style + weight * told for weight in _FROM_OTHERS_BESIDE_WORDS),
+    ]
+
+
+def _style(dense: Floats) -> Floats:
+    return np.clip(standardised(dense), -_STYLE_LIMIT, _STYLE_LIMIT)
+
+
+def _words(one: Rated) -> sp.csr_matrix:
+    return _single_words(["\n".join(texts_of(author, ALL)) for author in one.authors])
+
+
+def _words_by_question(one: Rated) -> list[sp.csr_matrix]:
+    return [
+        _single_words(list(texts)) for texts in zip(*(a.posts for a in one.authors), strict=True)
+    ]
+
+
+def _single_words(texts: Sequence[str]) -> sp.csr_matrix:
+    # Weighed on the whole corpus, which sees no label.
+    return TfidfVectorizer(min_df=2, sublinear_tf=True).fit_transform(texts)
+
+
+def _together(parts: Sequence[Floats | sp.csr_matrix]) -> Floats:
+    return _centred(np.sum([_kernel(part) for part in parts], axis=0))
 
 
 def _plain(one: Rated) -> sp.csr_matrix:
