@@ -52,7 +52,13 @@ def test_what_carries_all_the_signal_is_missed_and_noise_is_not() -> None:
     recipe = replace(recipe, parts=(replace(recipe.parts[0], calibrate=(NEWEST_50,)),))
     rows = {row["without"]: row for row in ablate(recipe)["rows"]}
     assert verdict(rows["style"]["gain"]) == BROUGHT_NOTHING
-    assert set(rows) == {"words", "characters", "style", "people of other corpora"}
+    assert set(rows) == {
+        "words",
+        "characters",
+        "style",
+        "trees on the style",
+        "people of other corpora",
+    }
     corpora = read_sampled(recipe)
     empty = {name: rows_of for name, (_, rows_of) in without(recipe, corpora)}
     left = empty["words"]["market.en"].documents[NEWEST_50].counts
@@ -61,6 +67,13 @@ def test_what_carries_all_the_signal_is_missed_and_noise_is_not() -> None:
     assert left.sum() + empty["characters"]["market.en"].documents[NEWEST_50].counts.sum() == (
         whole.sum()
     )
+
+
+def test_years_through_a_sigmoid_are_compared_with_their_logarithms() -> None:
+    recipe = replace(RECIPES[Trait.AGE], years=(15.0, 60.0))
+    row = next(one for one in ablate(recipe)["rows"] if one["without"] == "the sigmoid of years")
+    assert row["whole"]["value"] > 0.5
+    assert row["left"] > 0.5, "logarithms were read as such"
 
 
 @pytest.mark.parametrize(

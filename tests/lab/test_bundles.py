@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
 from reflet.lab.sigmoid import fit_years
-from reflet.lab.train import save, taken_share
+from reflet.lab.train import save, taken_share, train
 from reflet.profiling.estimate import State, Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.features.window import DENSE_NAMES
@@ -50,6 +51,7 @@ from reflet.profiling.models.calibration import Link
 from reflet.profiling.read import read
 from reflet.profiling.window import select_windows
 from tests.builders.corpus import POLES
+from tests.lab.experiment import RECIPES as TRAINED
 from tests.lab.experiment import Experiment
 
 Run = Callable[[Trait], Experiment]
@@ -225,6 +227,22 @@ def test_years_are_read_through_a_sigmoid_better_than_by_a_line_where_they_level
     bent = 13 + 28 / (1 + np.exp(-curved.raw(rows.take(test))))
     assert correlation(years[test], bent) > 0.98
     assert correlation(years[test], bent) > correlation(years[test], straight.raw(rows.take(test)))
+
+
+@pytest.mark.usefixtures("few_draws", "invented")
+def test_a_bundle_of_years_between_two_answers_within_them(tmp_path: Path) -> None:
+    recipe = replace(TRAINED[Trait.AGE], years=(15.0, 60.0))
+    save(train(recipe, with_peers=False), tmp_path)
+    bundle = Bundle.load(tmp_path / "own-age.card.json")
+    (figure, *_) = bundle.card["figures"]
+    assert figure["r"]["value"] > 0.5
+    assert figure["coverage"] == pytest.approx(0.8, abs=0.12)
+    (calibration,) = bundle.calibrations
+    assert calibration.link is Link.YEARS_BETWEEN
+    assert (
+        15 < calibration.figure(calibration.bounds[0]) < calibration.figure(calibration.bounds[1])
+    )
+    assert calibration.figure(calibration.bounds[1]) < 60
 
 
 def test_a_trained_bundle_answers(experiment: Run, tmp_path: Path) -> None:

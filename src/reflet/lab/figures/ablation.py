@@ -47,7 +47,7 @@ def ablate(recipe: Recipe, progress: Progress | None = None) -> dict[str, Any]:
     rows = []
     for done, (part, (changed, theirs)) in enumerate(variants, 1):
         for name, other in _held(changed, theirs).items():
-            rows.append({"without": part, **_row(recipe, whole[name], other)})
+            rows.append({"without": part, **_row(recipe, changed, whole[name], other)})
         if progress is not None:
             progress(f"{recipe.name} without", done, len(variants))
     return {
@@ -107,6 +107,7 @@ def without(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Iterator[tuple[str
         "style": {"style": 0.0, "joint_style": 0.0},
         "agreement": {"agreement": 0.0},
         "latent dimensions": {"latent": 0.0},
+        "trees on the style": {"forest": 0.0},
         "more weight of words": {"word_weight": 1.0},
     }
     for what, change in changes.items():
@@ -116,6 +117,8 @@ def without(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Iterator[tuple[str
     if any(len(part.train) > 1 for part in recipe.parts):
         shorter = tuple(replace(part, train=part.train[:1]) for part in recipe.parts)
         yield "shorter windows in training", (replace(recipe, parts=shorter), corpora)
+    if recipe.years is not None:
+        yield "the sigmoid of years", (replace(recipe, years=None), corpora)
     if recipe.humans:
         yield "people of other corpora", (replace(recipe, humans=()), corpora)
     if len(recipe.parts) > 1:
@@ -131,12 +134,12 @@ def _held(recipe: Recipe, corpora: Mapping[str, Corpus]) -> dict[str, HeldOut]:
     return {one.corpus: one for one in held if one.view == views[one.corpus]}
 
 
-def _row(recipe: Recipe, whole: HeldOut, other: HeldOut) -> dict[str, Any]:
+def _row(recipe: Recipe, changed: Recipe, whole: HeldOut, other: HeldOut) -> dict[str, Any]:
     measure: Measure = auc
     truth, scores = whole.label, (whole.raw, other.raw)
     if recipe.trait is Trait.AGE:
         measure, truth = correlation, np.exp(truth)
-        scores = (recipe.years_of(whole.raw), recipe.years_of(other.raw))
+        scores = (recipe.years_of(whole.raw), changed.years_of(other.raw))
     return {
         "corpus": whole.corpus,
         "view": str(whole.view),
