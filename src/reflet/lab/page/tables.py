@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reflet.lab.page.numbers import NOTHING, Card, bounded, short, table, value_of
 
@@ -28,58 +28,59 @@ def main_rows(figures: Sequence[Card]) -> list[tuple[str, str, str, Card]]:
     return rows
 
 
+def _row_each(
+    head: Sequence[str], figures: Sequence[Card], cells: Callable[[Card], list[str]]
+) -> list[str]:
+    """Return a table with a row each corpus, view and population: who they are, then ``cells``."""
+    rows = [
+        [corpus, f"{view}; {who}" if who else view, str(one["people"]), *cells(one)]
+        for corpus, view, who, one in main_rows(figures)
+    ]
+    return table(["corpus", "read", "people", *head], rows)
+
+
 def _classes(figures: Sequence[Card]) -> list[str]:
+    def cells(one: Card) -> list[str]:
+        peer = one.get("peer")
+        return [
+            bounded(one["auc"]),
+            value_of(peer, "auc"),
+            bounded(one["accuracy"]),
+            short(one["balanced_accuracy"]["value"]),
+            value_of(peer, "balanced_accuracy"),
+            f"{one['decided']:.0%}",
+            short(one["accuracy_when_decided"]) if one["decided"] else NOTHING,
+            f"{short(one['ece'])} ({short(one['ece_allowed'])})"
+            if "ece_allowed" in one
+            else short(one["ece"]),
+        ]
+
     head = [
-        *("corpus", "read", "people", "AUC", "PAN's", "accuracy", "balanced", "PAN's"),
+        *("AUC", "PAN's", "accuracy", "balanced", "PAN's"),
         *("decided", "right when decided", "ECE (at most)"),
     ]
-    rows = []
-    for corpus, view, who, one in main_rows(figures):
-        peer = one.get("peer")
-        rows.append(
-            [
-                corpus,
-                f"{view}; {who}" if who else view,
-                str(one["people"]),
-                bounded(one["auc"]),
-                value_of(peer, "auc"),
-                bounded(one["accuracy"]),
-                short(one["balanced_accuracy"]["value"]),
-                value_of(peer, "balanced_accuracy"),
-                f"{one['decided']:.0%}",
-                short(one["accuracy_when_decided"]) if one["decided"] else NOTHING,
-                f"{short(one['ece'])} ({short(one['ece_allowed'])})"
-                if "ece_allowed" in one
-                else short(one["ece"]),
-            ]
-        )
-    return table(head, rows)
+    return _row_each(head, figures, cells)
 
 
 def _ages(figures: Sequence[Card]) -> list[str]:
+    def cells(one: Card) -> list[str]:
+        peer = one.get("peer")
+        return [
+            bounded(one["r_log"]),
+            value_of(peer, "r_log"),
+            bounded(one["r"]),
+            value_of(peer, "r"),
+            f"{one['mae']['value']:.2f}",
+            value_of(peer, "mae", 2),
+            f"{one['mae_of_median']:.2f}",
+            f"{one['coverage']:.1%}",
+        ]
+
     head = [
-        *("corpus", "read", "people", "r of log age", "PAN's", "r of years", "PAN's"),
+        *("r of log age", "PAN's", "r of years", "PAN's"),
         *("mean error, years", "PAN's", "median's", "80 % interval covers"),
     ]
-    rows = []
-    for corpus, view, who, one in main_rows(figures):
-        peer = one.get("peer")
-        rows.append(
-            [
-                corpus,
-                f"{view}; {who}" if who else view,
-                str(one["people"]),
-                bounded(one["r_log"]),
-                value_of(peer, "r_log"),
-                bounded(one["r"]),
-                value_of(peer, "r"),
-                f"{one['mae']['value']:.2f}",
-                value_of(peer, "mae", 2),
-                f"{one['mae_of_median']:.2f}",
-                f"{one['coverage']:.1%}",
-            ]
-        )
-    return table(head, rows)
+    return _row_each(head, figures, cells)
 
 
 def _personality(figures: Sequence[Card]) -> list[str]:
