@@ -17,16 +17,8 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands
-from reflet.lab.calibrate import (
-    FEWEST_OF_AN_AGE,
-    Moving,
-    Scores,
-    age_knots,
-    answers,
-    apply,
-    fit_age,
-    fit_probability,
-)
+from reflet.lab.calibrate import Moving, Scores, answers, apply, fit_probability
+from reflet.lab.calibrate_age import FEWEST_OF_AN_AGE, age_knots, fit_age
 from reflet.lab.documents import ALL, View, first_words, texts_of
 from reflet.lab.fit import (
     MINIMUM_AUTHORS,

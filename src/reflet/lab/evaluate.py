@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.calibrate import HIGHEST, LOWEST, Scores, answers, apply, fit_age, fit_probability
+from reflet.lab.calibrate import HIGHEST, LOWEST, Scores, answers, apply, fit_probability
+from reflet.lab.calibrate_age import fit_age
 from reflet.lab.crossvalidate import HeldOut
 from reflet.lab.documents import View
 from reflet.lab.metrics import (

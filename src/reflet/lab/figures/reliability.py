@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.calibrate import COVERAGE
+from reflet.lab.calibrate_age import COVERAGE
 from reflet.lab.figures.by_whom import named_cells, word_bins
 from reflet.lab.figures.judged import Judged, age_group
 from reflet.lab.metrics import ECE_BINS
