@@ -137,6 +137,6 @@ def _quantiles(value: Floats, weight: Floats, low: float, high: float) -> tuple[
     return float(value[order][first]), float(value[order][last])
 
 
-def _finite(value: float) -> float:
-    # JSON has no infinity; no window has more words, and no log age or score is larger.
-    return float(min(value, 1e9))
+def _finite(words: float) -> float:
+    # JSON has no infinity, and no window more words.
+    return float(min(words, 1e9))

@@ -200,11 +200,11 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     A linear support vector machine on the n-grams (Basile et al. 2017, Pizarro 2019 won PAN's
     tasks so), a logistic regression on the style and another on the agreement.
     """
-    mean, scale = spread(rows.dense)
+    mean, scale = dense_standard(rows.dense)
     standard = standardise(rows.dense, mean, scale)
     machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
-    machine.fit(join(rows, standard, penalty), label, weight)
-    weights, latent_weights, dense_weights = part(machine.coef_[0], rows, penalty)
+    machine.fit(join_columns(rows, standard, penalty), label, weight)
+    weights, latent_weights, dense_weights = part_columns(machine.coef_[0], rows, penalty)
     bias = float(machine.intercept_[0])
     for block, factor, cost in ((_STYLE, penalty.style, 0.1), (_AGREEMENT, penalty.agreement, 0.3)):
         if factor:
@@ -220,12 +220,12 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
     """Fit a machine that gives a number, by ridge regression on the n-grams and on the style."""
-    mean, scale = spread(rows.dense)
+    mean, scale = dense_standard(rows.dense)
     standard = standardise(rows.dense, mean, scale)
     centre = float(np.average(value, weights=weight))
     ridge = Ridge(alpha=penalty.cost, solver="lsqr", tol=1e-3)
-    ridge.fit(join(rows, standard, penalty), value - centre, sample_weight=weight)
-    weights, latent_weights, dense_weights = part(np.asarray(ridge.coef_), rows, penalty)
+    ridge.fit(join_columns(rows, standard, penalty), value - centre, sample_weight=weight)
+    weights, latent_weights, dense_weights = part_columns(np.asarray(ridge.coef_), rows, penalty)
     bias = centre + float(ridge.intercept_)
     if penalty.style:
         beside = Ridge(alpha=0.2 * len(value))
@@ -252,7 +252,7 @@ def fold(machine: Machine, vocabulary: Vocabulary, latent: Latent | None, penalt
     )
 
 
-def join(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
+def join_columns(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
     """Put side by side what one machine is fitted on; ``standard`` is the standardised rest."""
     columns = [rows.values]
     if rows.latent.shape[1]:
@@ -263,8 +263,10 @@ def join(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matrix:
     return columns[0] if len(columns) == 1 else sp.hstack(columns).tocsr()
 
 
-def part(coefficients: Floats, rows: Rows, penalty: Penalty) -> tuple[Floats, Floats, Floats]:
-    """Take apart what was fitted on ``join``: weights of values, latent coordinates, the rest."""
+def part_columns(
+    coefficients: Floats, rows: Rows, penalty: Penalty
+) -> tuple[Floats, Floats, Floats]:
+    """Part what ``join_columns`` put together: weights of values, latent coordinates, the rest."""
     n_values, n_latent = rows.values.shape[1], rows.latent.shape[1]
     dense_weights = np.zeros(rows.dense.shape[1])
     if penalty.joint_style:
@@ -281,7 +283,7 @@ def _trees(forest: Forest | None, standard: Floats) -> Floats | float:
     return 0.0 if forest is None else forest.scores(standard[:, _STYLE])
 
 
-def spread(dense: Floats) -> tuple[Floats, Floats]:
+def dense_standard(dense: Floats) -> tuple[Floats, Floats]:
     """Return the mean and scale that standardise style and agreement."""
     scale = dense.std(axis=0)
     # What never varies in training (agreement, outside French) must weigh nothing later.

@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.linear_model import Ridge
 
-from reflet.lab.fit import Machine, Penalty, Rows, join, part, spread
+from reflet.lab.fit import Machine, Penalty, Rows, dense_standard, join_columns, part_columns
 from reflet.profiling.models.bundle import standardise
 
 Floats = NDArray[np.float64]
@@ -32,14 +32,14 @@ def fit_years(
     ``penalty.cost`` is added to the squared errors, in units of the ages' variance, for each unit
     of squared weight. Style counts where ``joint_style`` puts it among the rest, not beside it.
     """
-    mean, scale = spread(rows.dense)
-    design = join(rows, standardise(rows.dense, mean, scale), penalty)
+    mean, scale = dense_standard(rows.dense)
+    design = join_columns(rows, standardise(rows.dense, mean, scale), penalty)
     coefficients, bias = _fit(design, years, weight, penalty.cost, between)
-    weights, latent_weights, dense_weights = part(coefficients, rows, penalty)
+    weights, latent_weights, dense_weights = part_columns(coefficients, rows, penalty)
     return Machine(weights, latent_weights, mean, scale, dense_weights, bias, None)
 
 
-def log_odds(years: Floats, between: tuple[float, float]) -> Floats:
+def _log_odds(years: Floats, between: tuple[float, float]) -> Floats:
     """Return where ``years`` lie between two, those at and beyond the ends held a tenth within."""
     low, high = between
     share = np.clip((years - low) / (high - low), _MARGIN, 1 - _MARGIN)
@@ -54,7 +54,7 @@ def _fit(
     between: tuple[float, float],
 ) -> tuple[Floats, float]:
     low, high = between
-    target = log_odds(years, between)
+    target = _log_odds(years, between)
     centre = float(np.average(target, weights=weight))
     start = Ridge(alpha=_START_PENALTY, solver="lsqr", tol=1e-3)
     start.fit(design, target - centre, sample_weight=weight)

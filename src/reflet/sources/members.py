@@ -89,7 +89,7 @@ def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(patterns: tuple[str, ...]) -> _Rules:
+def _rules_of(patterns: tuple[str, ...]) -> _Rules:
     return _Rules(patterns)
 
 
@@ -100,7 +100,7 @@ def fitting(name: str, patterns: Iterable[str]) -> str | None:
     number of folders; capitals do not count. ``posts/*.json`` fits ``a/posts/1.json``, never
     ``my_posts/1.json``.
     """
-    return _compiled(tuple(patterns)).first(name)
+    return _rules_of(tuple(patterns)).first(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def route(members: Iterable[Member], handlers: Mapping[str, H | None]) -> Routes
     handled: list[tuple[Member, H]] = []
     ignored: list[Member] = []
     unknown: list[Member] = []
-    rules = _compiled(tuple(handlers))
+    rules = _rules_of(tuple(handlers))
     for member in members:
         pattern = rules.first(member.name)
         if pattern is None:

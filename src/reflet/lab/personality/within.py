@@ -26,6 +26,7 @@ from reflet.lab.metrics import auc, bootstrap, correlation
 from reflet.lab.personality.leave_out import TRAITS
 from reflet.lab.personality.rated import Rated, standardised
 from reflet.lab.splits import SEED, group_folds
+from reflet.profiling.models.bundle import STYLE_LIMIT
 
 Floats = NDArray[np.float64]
 
@@ -35,8 +36,6 @@ _FROM_OTHERS = (0.3, 1.0)
 _FROM_OTHERS_BESIDE_WORDS = (0.3, 1.0, 3.0)
 _WORDS = 4.0
 """Single words of the corpus, against the coordinates learned from all texts."""
-
-_STYLE_LIMIT = 3.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,11 +110,11 @@ def _tried(
 
 
 def _style(dense: Floats) -> Floats:
-    return np.clip(standardised(dense), -_STYLE_LIMIT, _STYLE_LIMIT)
+    return np.clip(standardised(dense), -STYLE_LIMIT, STYLE_LIMIT)
 
 
 def _words(one: Rated) -> sp.csr_matrix:
-    return _single_words(["\n".join(texts_of(author, ALL)) for author in one.authors])
+    return _single_words(_texts(one))
 
 
 def _words_by_question(one: Rated) -> list[sp.csr_matrix]:
@@ -135,8 +134,13 @@ def _together(parts: Sequence[Floats | sp.csr_matrix]) -> Floats:
 
 def _plain(one: Rated) -> sp.csr_matrix:
     # Weighed on the whole corpus, which sees no label.
-    texts = ["\n".join(texts_of(author, ALL)) for author in one.authors]
-    return TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit_transform(texts)
+    return TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit_transform(
+        _texts(one)
+    )
+
+
+def _texts(one: Rated) -> list[str]:
+    return ["\n".join(texts_of(author, ALL)) for author in one.authors]
 
 
 def _kernel(rows: Floats | sp.csr_matrix) -> Floats:

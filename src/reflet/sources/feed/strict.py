@@ -87,17 +87,17 @@ _Take = Callable[[Mapped, Element], None]
 
 
 def _fill(
-    feed: Mapped, of: Element, name: str, own: dict[str, _Take], entrys: dict[str, _Take]
+    feed: Mapped, of: Element, name: str, of_feed: dict[str, _Take], of_entry: dict[str, _Take]
 ) -> list[Mapped]:
     """Fill the feed's own mapping, and return its entries'."""
     entries: list[Mapped] = []
-    _take(feed, [child for child in of.children if child.tag != name], own)
+    _take(feed, [child for child in of.children if child.tag != name], of_feed)
     for child in of.children:
         if child.tag == name:
             if child.attributes:
                 raise _UnusualError
             entry: Mapped = {}
-            _take(entry, child.children, entrys)
+            _take(entry, child.children, of_entry)
             if "id" in entry and entry.pop("is_link", True):
                 entry.setdefault("link", entry["id"])
             entries.append(entry)
