@@ -3,7 +3,7 @@
 ``python -m bench.large_export [posts]`` builds a synthetic export (100,000 posts unless told) and
 runs each command in a process of its own: seconds of processor time and of wall clock, peak
 resident memory in MiB. Bounds, on the processor's time: 30 s and 1 GiB to import and to portray
-the newest 50 posts; to portray all of them is measured, and not bounded. The named peer is the
+the newest 50 posts; to portray all of them, 1 GB, and as long as it takes. The named peer is the
 standard library's ``json.loads`` on the same ``tweets.js``, whole in memory: what anyone would
 have to pay to look at these posts at all.
 """
@@ -108,7 +108,8 @@ def main(count: int = POSTS) -> int:
     imported, portrayed = figures["reflet import"], figures["reflet portrait (kept)"]
     seconds, mib = imported[0] + portrayed[0], max(imported[2], portrayed[2])
     print(json.dumps({"posts": count, "seconds": round(seconds, 2), "mib": round(mib)}))
-    return int(seconds > MOST_SECONDS or mib > MOST_MIB)
+    every = figures["reflet portrait (all)"]
+    return int(seconds > MOST_SECONDS or max(mib, every[2]) > MOST_MIB)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reflet.language.identify import UNKNOWN
 from reflet.profiling.estimate import (
     BIG_FIVE,
     Estimate,
@@ -41,6 +42,7 @@ _LANGUAGES = {
     "it": N_("Italian"),
     "nl": N_("Dutch"),
     "pt": N_("Portuguese"),
+    UNKNOWN: N_("an unknown language"),
     "zxx": N_("none: it reads likes"),
 }
 
