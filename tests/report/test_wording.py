@@ -172,6 +172,10 @@ def test_what_an_agreement_was_read_as(label: str, reading: str | None, said: st
 
 def test_a_language_without_a_name_keeps_its_code() -> None:
     assert (language_name(FR, "es"), language_name(FR, "oc")) == ("espagnol", "oc")
+    assert (language_name(EN, "und"), language_name(FR, "und")) == (
+        "an unknown language",
+        "langue inconnue",
+    )
 
 
 def test_a_lone_sign_is_named_as_one() -> None:
