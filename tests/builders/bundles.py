@@ -13,6 +13,8 @@ import pytest
 from reflet.profiling.estimate import BIG_FIVE, Trait
 from reflet.profiling.features.agreement import AGREEMENT_NAMES
 from reflet.profiling.features.hashing import BLOCK_SIZE, occurrences
+from reflet.profiling.features.sameness import SAMENESS_NAMES
+from reflet.profiling.features.style import STYLE_NAMES
 from reflet.profiling.features.window import DENSE_NAMES
 from reflet.profiling.models import bundle as bundle_module
 from reflet.profiling.models.bundle import CONTRACT, Bundle
@@ -118,16 +120,16 @@ def build(
         idf=draw.uniform(1, 3, len(ngrams)),
         weights=weights,
         dense_mean=np.concatenate(
-            (draw.uniform(0, 0.3, len(DENSE_NAMES) - len(AGREEMENT_NAMES)), _agreement_mean(draw))
+            (
+                draw.uniform(0, 0.3, len(STYLE_NAMES)),
+                draw.uniform(0, 0.5, len(AGREEMENT_NAMES)),
+                draw.uniform(0, 0.3, len(SAMENESS_NAMES)),
+            )
         ),
         dense_scale=draw.uniform(0.5, 1.5, len(DENSE_NAMES)),
         dense_weights=dense_weights,
         bias=draw.normal(0, 0.1, len(chosen)),
     )
-
-
-def _agreement_mean(draw: np.random.Generator) -> np.ndarray[Any, np.dtype[np.float64]]:
-    return draw.uniform(0, 0.5, len(AGREEMENT_NAMES))
 
 
 def word_index(word: str) -> int:
@@ -162,13 +164,13 @@ MASCULINE = {
     "motor": -8.0,
 }
 AGREES = {
-    "feminine_heard": 1.2,
-    "feminine_unheard": 0.6,
-    "masculine_heard": -0.6,
-    "masculine_unheard": -0.2,
+    "feminine_outright": 1.2,
+    "feminine_other": 0.6,
+    "masculine_outright": -0.6,
+    "masculine_other": -0.2,
     "balance": 0.8,
     "any_feminine": 0.5,
-    "any_masculine_heard": -0.3,
+    "any_masculine_outright": -0.3,
 }
 
 

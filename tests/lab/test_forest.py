@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.ensemble import GradientBoostingClassifier
 
-from reflet.lab.forest import FEWEST_AUTHORS, MOST_LEAVES, TREES, grow_forest
+from reflet.lab.forest import FEWEST_WINDOWS, LEAVES, RATE, TREES, grow_forest
 from reflet.profiling.models.forest import Forest
 
 N_STYLES = 6
@@ -31,11 +31,19 @@ def forest() -> Forest:
 
 def test_it_scores_as_the_library_that_grew_it(forest: Forest) -> None:
     style, label = _planted(0)
-    peer = RandomForestClassifier(
-        TREES, min_samples_leaf=FEWEST_AUTHORS, max_leaf_nodes=MOST_LEAVES, random_state=0
-    ).fit(style, label, np.ones(len(label)))
     unseen, _ = _planted(1)
-    expected = 2.0 * (peer.predict_proba(unseen)[:, 1] - 0.5)
+    peer = GradientBoostingClassifier(
+        n_estimators=TREES,
+        learning_rate=RATE,
+        max_depth=None,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=FEWEST_WINDOWS,
+        subsample=0.6,
+        max_features=0.15,
+        init="zero",
+        random_state=0,
+    ).fit(style, label, np.ones(len(label)))
+    expected = 2.0 * peer.decision_function(unseen)
     np.testing.assert_allclose(forest.scores(unseen), expected, atol=1e-6)
 
 

@@ -15,8 +15,7 @@ from tests.builders import accounts, bundles
 
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.hashing import BLOCK_BITS
-from reflet.profiling.features.style import STYLE_NAMES
-from reflet.profiling.features.window import pool, read_posts
+from reflet.profiling.features.window import HABITS, pool, read_posts
 from reflet.profiling.models import bundle as module
 from reflet.profiling.models.bundle import Bundle, BundleError, find_bundle
 from reflet.profiling.models.calibration import Calibration, Link, percentile, probability
@@ -52,7 +51,7 @@ def test_a_score_is_the_weighted_sum_that_it_is_said_to_be() -> None:
         length = math.sqrt(sum(value**2 for _, value in terms))
         by_hand += sum(made.weights[0, place] * value / length for place, value in terms)
     dense = (WINDOW.dense - made.dense_mean) / made.dense_scale
-    dense[: len(STYLE_NAMES)] = np.clip(dense[: len(STYLE_NAMES)], -3, 3)
+    dense[HABITS] = np.clip(dense[HABITS], -3, 3)
     by_hand += float(made.dense_weights[0] @ dense)
     assert made.raw(values)[0] == pytest.approx(by_hand)
     assert 0 < values.familiarity < 1

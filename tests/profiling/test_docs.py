@@ -9,6 +9,7 @@ from reflet.profiling.estimate import Reason
 from reflet.profiling.explain import counterfactual, evidence
 from reflet.profiling.features.agreement import AGREEMENT_NAMES
 from reflet.profiling.features.hashing import BLOCK_BITS
+from reflet.profiling.features.sameness import SAMENESS_NAMES
 from reflet.profiling.features.style import STYLE_NAMES
 
 
@@ -19,6 +20,7 @@ def test_the_page_gives_the_codes_figures(repository: Path) -> None:
     for said in (
         f"| {len(STYLE_NAMES)} |",
         f"| {len(AGREEMENT_NAMES)} |",
+        f"| {len(SAMENESS_NAMES)} |",
         f"from {decide.POSITIVE_FROM:.2g}".replace("0.", "."),
         f"to {decide.NEGATIVE_TO:.2g}".replace("0.", "."),
         f"`minimum_words` ({decide.MINIMUM_WORDS})",

@@ -16,7 +16,7 @@ from reflet.profiling.explain.evidence import Explanation, explain
 from reflet.profiling.explain.layout import lay_out
 from reflet.profiling.explain.marks import share_between_marks
 from reflet.profiling.features.agreement import AGREEMENT_NAMES, agreement
-from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.features.window import HABIT_NAMES
 from reflet.profiling.models.bundle import Bundle
 from reflet.profiling.models.calibration import Link
 from reflet.profiling.reader import PostReader
@@ -138,6 +138,28 @@ def test_agreement_comes_first_and_says_how_it_was_read() -> None:
         assert texts[int(post[1:])][start:end].lower() == one.label
 
 
+@pytest.mark.parametrize(
+    ("language", "texts", "readings"),
+    [
+        ("es", ["estoy cansada", "soy la única", "mi novio y yo"],
+         {"feminine: cansada", "feminine: única", "feminine, partner, unconfirmed: novio"}),
+        ("en", ["I'm a girl", "I was such a tomboy", "my wife knows"],
+         {"feminine, named: girl", "feminine, named: tomboy",
+          "masculine, partner, unconfirmed: wife"}),
+        ("en", ["I'm a guy"], {"masculine, named, unconfirmed: guy"}),
+    ],
+)  # fmt: skip
+def test_other_languages_say_how_a_mark_was_read(
+    language: str, texts: list[str], readings: set[str]
+) -> None:
+    bundle = bundles.build(language, agreement=bundles.AGREES, noise=0.0)
+    made, _ = explained(texts, language, bundle, Trait.GENDER)
+    marks = [one for one in made.evidence if one.kind is EvidenceKind.AGREEMENT]
+    assert {one.reading for one in marks} == readings
+    for one in marks:
+        assert (one.contribution > 0) is str(one.reading).startswith("feminine")
+
+
 def test_inclusive_writing_is_no_evidence() -> None:
     assert [mark.gender for mark in find_agreements("je suis content·e")] == ["inclusive"]
     bundle = bundles.build("fr", agreement=bundles.AGREES, noise=0.0)
@@ -187,7 +209,7 @@ def test_style_goes_by_the_names_that_reports_know() -> None:
     bundle = BUNDLES["en"][0]
     made, _ = explained(["So what ???", "ok"], "en", bundle, Trait.GENDER)
     styles = [one for one in made.evidence if one.kind is EvidenceKind.STYLE]
-    assert {one.label for one in styles} <= set(STYLE_NAMES)
+    assert {one.label for one in styles} <= set(HABIT_NAMES)
     assert all(one.spans == () for one in styles)
     assert styles
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.features.window import HABIT_NAMES
 from reflet.report.i18n import language_from_locale, translator
 from reflet.report.styles import NAMES
 
@@ -69,8 +69,8 @@ def test_the_language_comes_from_the_locale(environment: dict[str, str], languag
     assert language_from_locale(environment) == language
 
 
-def test_every_feature_of_style_has_a_name() -> None:
-    assert set(NAMES) == set(STYLE_NAMES)
+def test_every_habit_has_a_name() -> None:
+    assert set(NAMES) == set(HABIT_NAMES)
 
 
 def _sentences(source: Path) -> Iterator[str]:

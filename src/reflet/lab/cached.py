@@ -25,7 +25,8 @@ from reflet.lab.documents import Documents, View, read_documents
 VARIABLE = "REFLET_LAB_CACHE"
 
 _READ_BY = ("language", "profiling/features", "profiling/window.py", "lab/documents.py")
-_FRENCH = "language/french"
+_OF_ONE = {"en": "language/english", "es": "language/spanish", "fr": "language/french"}
+"""What reads a text of one language alone."""
 
 
 def cached_documents(
@@ -44,7 +45,7 @@ def cached_documents(
     folder = Path(named)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     languages = {author.language for author in authors}
-    stem = f"{path.name.split('.jsonl')[0]}-{file_hash(path)}-{_code('fr' in languages)}"
+    stem = f"{path.name.split('.jsonl')[0]}-{file_hash(path)}-{_code(frozenset(languages))}"
     places = {view: folder / f"{stem}-{str(view).replace(' ', '_')}.npz" for view in views}
     absent = [view for view, place in places.items() if not place.is_file()]
     read = read_documents(authors, absent, progress) if absent else {}
@@ -53,21 +54,22 @@ def cached_documents(
     return {view: read[view] if view in read else _load(places[view]) for view in views}
 
 
-@lru_cache(maxsize=2)
-def _code(with_french: bool) -> str:
-    """Return a digest of all the code and tables that turn a text into numbers."""
+@lru_cache(maxsize=8)
+def _code(languages: frozenset[str]) -> str:
+    """Return a digest of all the code and tables that turn a text of ``languages`` into numbers."""
     root = Path(reflet.__file__).parent
     digest = hashlib.sha256()
+    others = tuple(place for one, place in _OF_ONE.items() if one not in languages)
     for name in _READ_BY:
         place = root / name
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            is_french = file.relative_to(root).as_posix().startswith(_FRENCH)
+            name_in_root = file.relative_to(root).as_posix()
             if (
                 file.is_file()
                 and "__pycache__" not in file.parts
-                and (with_french or not is_french)
+                and not name_in_root.startswith(others)
             ):
-                digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+                digest.update(name_in_root.encode() + file.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -128,10 +128,14 @@ def _fit_sigmoid(
 
 
 def _quantiles(value: Floats, weight: Floats, low: float, high: float) -> tuple[float, float]:
-    """Return the weighted quantiles, apart by more, as for an exchangeable new person."""
+    """Return the weighted quantiles, a person further out at either end.
+
+    Among n people and a new one that is their like, n + 1 places are as probable: bounds at the
+    quantiles of the n would hold too few (conformal prediction's correction, Vovk et al. 2005).
+    """
     order = np.argsort(value)
     share = np.cumsum(weight[order]) / weight.sum()
-    spare = 0.5 / (weight.sum() ** 2 / (weight**2).sum() + 1)
+    spare = 1.0 / (weight.sum() ** 2 / (weight**2).sum() + 1)
     first = np.searchsorted(share, max(low - spare, 0.0))
     last = min(np.searchsorted(share, min(high + spare, 1.0)), len(order) - 1)
     return float(value[order][first]), float(value[order][last])

@@ -1,7 +1,8 @@
-"""Fitting a head: n-grams by a linear machine, style and agreement beside it, added up."""
+"""Fitting a head: n-grams by a linear machine, the rest beside it, added up."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,9 +15,8 @@ from sklearn.svm import LinearSVC
 
 from reflet.lab.forest import grow_forest
 from reflet.lab.latent import Latent
-from reflet.profiling.features.agreement import AGREEMENT_NAMES
 from reflet.profiling.features.hashing import BLOCK_SIZE
-from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.features.window import AGREEMENT, HABITS, STYLE
 from reflet.profiling.models.bundle import standardise
 from reflet.profiling.models.forest import Forest
 
@@ -26,8 +26,8 @@ MINIMUM_AUTHORS = 10
 MINIMUM_GROUPS = 2
 """An n-gram stays in a bundle only if so many training authors, of so many groups, used it."""
 
-_STYLE = slice(0, len(STYLE_NAMES))
-_AGREEMENT = slice(len(STYLE_NAMES), len(STYLE_NAMES) + len(AGREEMENT_NAMES))
+FAINT_USERS = 10
+"""Of each class, added to an n-gram's users: a few of them tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,19 @@ class Penalty:
     ``cost`` is C of the machine (classes) or the ridge's penalty (numbers). ``style``,
     ``agreement`` multiply those parts' scores before they are added to the n-grams'; nought
     leaves a part out. ``word_weight`` scales the block of words against that of characters.
-    ``joint_style`` instead puts the standardised style, so scaled, into the machine itself, and
-    ``latent`` the latent coordinates. ``forest`` multiplies the score of trees on the style.
+    ``joint_habits`` puts the standardised habits (style and sameness), so scaled, into the machine
+    itself, and ``latent`` the latent coordinates. ``forest`` multiplies the score of trees on the
+    habits. ``telling`` is how far the scale of an n-gram follows how telling it is by itself.
     """
 
     cost: float
     style: float = 0.0
     agreement: float = 0.0
     word_weight: float = 1.0
-    joint_style: float = 0.0
+    joint_habits: float = 0.0
     latent: float = 0.0
     forest: float = 0.0
+    telling: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +113,7 @@ def learn_vocabulary(counts: sp.csr_matrix, groups: NDArray[np.str_]) -> Vocabul
 
 @dataclass(frozen=True, eq=False)
 class Head:
-    """A fitted head: a weighted sum of n-grams' values, of standardised style and agreement."""
+    """A fitted head: a weighted sum of n-grams' values and of the standardised rest."""
 
     weights: Floats
     dense_mean: Floats
@@ -200,13 +202,16 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     A linear support vector machine on the n-grams (Basile et al. 2017, Pizarro 2019 won PAN's
     tasks so), a logistic regression on the style and another on the agreement.
     """
-    mean, scale = dense_standard(rows.dense)
-    standard = standardise(rows.dense, mean, scale)
+    mean, deviation = dense_standard(rows.dense)
+    standard = standardise(rows.dense, mean, deviation)
     machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
-    machine.fit(join_columns(rows, standard, penalty), label, weight)
+    scale = telling_scale(rows.values, label, weight, penalty.telling)
+    scaled = replace(rows, values=(rows.values @ sp.diags(scale)).tocsr())
+    machine.fit(join_columns(scaled, standard, penalty), label, weight)
     weights, latent_weights, dense_weights = part_columns(machine.coef_[0], rows, penalty)
+    weights = weights * scale
     bias = float(machine.intercept_[0])
-    for block, factor, cost in ((_STYLE, penalty.style, 0.1), (_AGREEMENT, penalty.agreement, 0.3)):
+    for block, factor, cost in ((STYLE, penalty.style, 0.1), (AGREEMENT, penalty.agreement, 0.3)):
         if factor:
             beside = LogisticRegression(C=cost, max_iter=3000)
             beside.fit(standard[:, block], label, weight)
@@ -214,8 +219,29 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
             bias += factor * float(beside.intercept_[0])
     forest = None
     if penalty.forest:
-        forest = grow_forest(standard[:, _STYLE], label, weight, penalty.forest)
-    return Machine(weights, latent_weights, mean, scale, dense_weights, bias, forest)
+        forest = grow_forest(standard[:, HABITS], label, weight, penalty.forest)
+    return Machine(weights, latent_weights, mean, deviation, dense_weights, bias, forest)
+
+
+def telling_scale(
+    values: sp.csr_matrix, label: Floats, weight: Floats, share: float
+) -> NDArray[np.float32]:
+    """Return by what each n-gram's values are scaled, one in the mean square of ``share`` 1.
+
+    An n-gram that one class uses more often by itself is given more room, so that a rare telling
+    one is not held back like any other: by ``share`` its scale is the logarithm of the ratio of
+    both classes' users (the naive Bayes scaling of S. Wang and C. Manning 2012, "Baselines and
+    bigrams", with ``FAINT_USERS`` added to both). Nothing is scaled by a share of nought.
+    """
+    if not share:
+        return np.ones(values.shape[1], np.float32)
+    used = sp.csr_matrix((np.ones_like(values.data), values.indices, values.indptr), values.shape)
+    ratio = np.zeros(values.shape[1])
+    for side, sign in ((1.0, 1), (0.0, -1)):
+        users = used.T @ (weight * (label == side)) + FAINT_USERS
+        ratio += sign * np.log(users / (weight[label == side].sum() + 2 * FAINT_USERS))
+    typical = math.sqrt(float(np.mean(ratio**2)))
+    return np.asarray(1 - share + share * np.abs(ratio) / max(typical, 1e-9), np.float32)
 
 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:
@@ -229,8 +255,8 @@ def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> M
     bias = centre + float(ridge.intercept_)
     if penalty.style:
         beside = Ridge(alpha=0.2 * len(value))
-        beside.fit(standard[:, _STYLE], value - centre, sample_weight=weight)
-        dense_weights[_STYLE] += penalty.style * beside.coef_
+        beside.fit(standard[:, STYLE], value - centre, sample_weight=weight)
+        dense_weights[STYLE] += penalty.style * beside.coef_
         bias += penalty.style * float(beside.intercept_)
     return Machine(weights, latent_weights, mean, scale, dense_weights, bias, None)
 
@@ -257,9 +283,9 @@ def join_columns(rows: Rows, standard: Floats, penalty: Penalty) -> sp.csr_matri
     columns = [rows.values]
     if rows.latent.shape[1]:
         columns.append(sp.csr_matrix((penalty.latent * rows.latent).astype(np.float32)))
-    if penalty.joint_style:
-        style = (penalty.joint_style * standard[:, _STYLE]).astype(np.float32)
-        columns.append(sp.csr_matrix(style))
+    if penalty.joint_habits:
+        habits = (penalty.joint_habits * standard[:, HABITS]).astype(np.float32)
+        columns.append(sp.csr_matrix(habits))
     return columns[0] if len(columns) == 1 else sp.hstack(columns).tocsr()
 
 
@@ -269,8 +295,8 @@ def part_columns(
     """Part what ``join_columns`` put together: weights of values, latent coordinates, the rest."""
     n_values, n_latent = rows.values.shape[1], rows.latent.shape[1]
     dense_weights = np.zeros(rows.dense.shape[1])
-    if penalty.joint_style:
-        dense_weights[_STYLE] = penalty.joint_style * coefficients[n_values + n_latent :]
+    if penalty.joint_habits:
+        dense_weights[HABITS] = penalty.joint_habits * coefficients[n_values + n_latent :]
     latent = penalty.latent * coefficients[n_values : n_values + n_latent]
     return coefficients[:n_values], latent, dense_weights
 
@@ -280,11 +306,11 @@ def _block_factor(vocabulary: Vocabulary, word_weight: float) -> Floats:
 
 
 def _trees(forest: Forest | None, standard: Floats) -> Floats | float:
-    return 0.0 if forest is None else forest.scores(standard[:, _STYLE])
+    return 0.0 if forest is None else forest.scores(standard[:, HABITS])
 
 
 def dense_standard(dense: Floats) -> tuple[Floats, Floats]:
-    """Return the mean and scale that standardise style and agreement."""
+    """Return the mean and scale that standardise a window's ``dense``."""
     scale = dense.std(axis=0)
     # What never varies in training (agreement, outside French) must weigh nothing later.
     return dense.mean(axis=0), np.where(scale > 1e-9, scale, 1.0)

@@ -13,6 +13,7 @@ from reflet.lab.documents import ALL
 from reflet.lab.fit import MINIMUM_AUTHORS, Penalty
 from reflet.lab.recipes import NEWEST_20, NEWEST_50, Part, Recipe
 from reflet.lab.splits import FOLDS
+from reflet.language.gender_marks import LANGUAGES
 from reflet.profiling.estimate import Trait
 
 TRAITS = (Trait.GENDER, Trait.AGE, Trait.ACCOUNT_KIND)
@@ -25,7 +26,7 @@ FEWEST = max(2 * MINIMUM_AUTHORS, 4 * FOLDS)
 
 _LARGE = 1600
 _CLASSES = tuple(Penalty(cost=cost, style=0.1, word_weight=2.0) for cost in (0.1, 0.3, 1.0))
-_FRENCH = tuple(replace(one, agreement=0.33) for one in _CLASSES)
+_WITH_MARKS = tuple(replace(one, agreement=0.33) for one in _CLASSES)
 _NUMBERS = tuple(Penalty(cost=cost, style=0.3, word_weight=2.0) for cost in (0.3, 1.0, 3.0))
 
 
@@ -57,7 +58,7 @@ def own_recipe(corpora: Sequence[str], trait: Trait, language: str, licence: str
         language=language,
         folder=FOLDER,
         parts=tuple(Part(name, (ALL, NEWEST_50), views, views) for name in corpora),
-        penalties=_FRENCH if (trait, language) == (Trait.GENDER, "fr") else numbers,
+        penalties=_WITH_MARKS if trait is Trait.GENDER and language in LANGUAGES else numbers,
         licence=licence,
         limits=("Trained by its user on a corpus of their own",),
         on=Moving(disclosure=len(authors) >= _LARGE),

@@ -1,7 +1,7 @@
-"""Peers of French gender: marks of agreement alone, by the grammar and by one pattern.
+"""The crudest peer of French gender: marks of agreement by one pattern.
 
-Both score a person from their texts and nothing else, without training: what the grammar brings is
-the difference between the two, what n-grams and style bring is what the bundle adds to the first.
+It scores a person from their texts and nothing else, without training, as the balance of the
+grammar's marks does: what the grammar brings is the difference between the two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from reflet.language.french import WEAK_MASCULINE, find_agreements
 from reflet.language.french.lexicon import look_up
 
 _FIRST_PERSON = re.compile(
@@ -37,17 +36,3 @@ def crude_agreement_score(texts: Sequence[str]) -> float:
     """Return the log-ratio of feminine to masculine marks of the one pattern, one added to each."""
     marks = [gender for text in texts for gender in crude_marks(text)]
     return math.log((marks.count("F") + 1) / (marks.count("M") + 1))
-
-
-def agreement_score(texts: Sequence[str]) -> float:
-    """Return the log-ratio of feminine to masculine marks of the grammar, one added to each.
-
-    Masculines that are not heard count for ``WEAK_MASCULINE``.
-    """
-    feminine = masculine = 0.0
-    for text in texts:
-        for mark in find_agreements(text):
-            feminine += mark.gender == "F"
-            if mark.gender == "M":
-                masculine += 1 if mark.heard else WEAK_MASCULINE
-    return math.log((feminine + 1) / (masculine + 1))

@@ -107,8 +107,8 @@ _BLOGS_TEST = (ALL, WORDS_750, WORDS_300, WORDS_100)
 
 
 # What is posted shows in its reposts too: with them and without.
-_KIND_VIEWS = (AS_POSTED_100, AS_POSTED_50, NEWEST_50)
-_KIND = tuple(Penalty(cost=0.5, joint_style=0.1, forest=forest) for forest in (3.0, 6.0))
+_KIND_VIEWS = (AS_POSTED_100, AS_POSTED_50, NEWEST_50, NEWEST_20)
+_KIND = tuple(Penalty(cost=0.5, joint_habits=0.1, forest=forest) for forest in (0.3, 0.6))
 
 
 def _pan19(
@@ -160,11 +160,14 @@ RECIPES: tuple[Recipe, ...] = (
         language="en",
         folder="research",
         parts=(
-            Part("blogs.en", (ALL,), _BLOGS_TEST, _BLOGS_TEST),
+            Part("blogs.en", (ALL, WORDS_750), _BLOGS_TEST, _BLOGS_TEST),
             _pan19("en", 3.0),
             _pan15("en", 3.0),
         ),
-        penalties=tuple(Penalty(cost=cost, word_weight=2.0, latent=0.1) for cost in (0.1, 0.2)),
+        penalties=tuple(
+            Penalty(cost=cost, word_weight=2.0, agreement=0.25, telling=0.35)
+            for cost in (0.035, 0.07)
+        ),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
         on=Moving(disclosure=True, length=True),
@@ -190,8 +193,8 @@ RECIPES: tuple[Recipe, ...] = (
         language="es",
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
-        penalties=tuple(Penalty(cost=cost, word_weight=2.0) for cost in (0.1, 0.3)),
-        on=Moving(words=False),
+        penalties=tuple(Penalty(cost=cost, word_weight=2.0, agreement=0.33) for cost in (0.1, 0.3)),
+        on=Moving(words=False, posts=True),
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
     ),

@@ -30,7 +30,7 @@ def fit_years(
     """Fit a machine whose raw score is the log-odds of where an age lies ``between`` two.
 
     ``penalty.cost`` is added to the squared errors, in units of the ages' variance, for each unit
-    of squared weight. Style counts where ``joint_style`` puts it among the rest, not beside it.
+    of squared weight. Style counts where ``joint_habits`` puts it among the rest, not beside it.
     """
     mean, scale = dense_standard(rows.dense)
     design = join_columns(rows, standardise(rows.dense, mean, scale), penalty)

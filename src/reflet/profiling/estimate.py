@@ -75,7 +75,8 @@ class Evidence:
     agreement mark or the style's name. ``spans`` are ``(post id, start, end)`` in the texts of
     the window's posts; a style has none. ``reading`` explains an agreement mark (for example
     ``"feminine: contente"``, or ``"feminine, unconfirmed: contente"`` where the other posts do
-    not bear it out).
+    not bear it out; ``"feminine, named: girl"`` in a language without agreement, ``"feminine,
+    partner, unconfirmed: husband"`` where the writer is told by whom they live with).
     """
 
     kind: EvidenceKind

@@ -1,6 +1,6 @@
-"""What the features of style are called: how posts are written, apart from their words.
+"""What habits are called: how posts are written, apart from their words.
 
-A feature of style may weigh by being frequent or by being rare; its name says neither.
+A habit may weigh by being frequent or by being rare; its name says neither.
 """
 
 from __future__ import annotations
@@ -44,9 +44,34 @@ NAMES = {
     "variety": N_("variety of the words"),
     "distinct_openings": N_("variety of the posts' first words"),
     "distinct_posts": N_("share of posts that differ from one another"),
+    "tokens_spread": N_("how much the posts' number of words varies"),
+    "length_spread": N_("how much the posts' number of characters varies"),
+    "length_spread_without_links": N_("how much the posts' length varies, links aside"),
+    "repeated_words": N_("how often the same words come again"),
+    "distinct_shapes": N_("variety of the posts' shapes"),
+    "links": N_("links a post"),
+    "links_spread": N_("how much the number of links varies"),
+    "place_of_links": N_("where in a post links stand"),
+    "place_of_links_spread": N_("how much the place of links varies"),
+    "first_signs": N_("variety of the posts' first characters"),
+    "last_signs": N_("variety of the posts' last characters"),
+    "mentions": N_("people mentioned a post"),
+    "mentions_spread": N_("how much the number of mentions varies"),
+    "distinct_mentions": N_("variety of the people mentioned"),
+    "commonest_mention": N_("share of posts that mention the one most mentioned"),
+    "hashtags_spread": N_("how much the number of hashtags varies"),
+    "distinct_hashtags": N_("variety of the hashtags"),
+    "posts_with_line_break": N_("share of posts of several lines"),
+    "distinct_word_pairs": N_("variety of pairs of words"),
+    "capital_initials": N_("share of words that begin with a capital"),
+    "distinct_last_words": N_("variety of the posts' last words"),
+    "reposts": N_("share of reposts"),
+    "compressed": N_("how little the posts repeat themselves"),
+    "compressed_without_links": N_("how little the posts repeat themselves, links aside"),
+    "compressed_together": N_("how little the posts repeat one another"),
 }
 
 
 def style_name(t: Translator, label: str) -> str:
-    """Name a feature of style, by its code where it has no name."""
+    """Name a habit, by its code where it has no name."""
     return t(NAMES[label]) if label in NAMES else printable(label).replace("_", " ")

@@ -93,6 +93,12 @@ _AGREEMENTS = {
     "masculine": N_("agreement in the masculine"),
     "feminine, unconfirmed": N_("agreement in the feminine, to be confirmed"),
     "masculine, unconfirmed": N_("agreement in the masculine, to be confirmed"),
+    "feminine, named": N_("a woman's word for herself"),
+    "masculine, named": N_("a man's word for himself"),
+    "feminine, named, unconfirmed": N_("a woman's word for herself, to be confirmed"),
+    "masculine, named, unconfirmed": N_("a man's word for himself, to be confirmed"),
+    "feminine, partner, unconfirmed": N_("a partner of whom mostly women write"),
+    "masculine, partner, unconfirmed": N_("a partner of whom mostly men write"),
     "inclusive": N_("inclusive writing"),
 }
 

@@ -58,5 +58,5 @@ def test_the_balance_of_marks_tells_women_from_men(senders: list[Sender]) -> Non
 
 def _balance(posts: list[list[Agreement]]) -> float:
     marks = [mark for post in posts for mark in post]
-    masculine = sum(1 if mark.heard else WEAK_MASCULINE for mark in marks if mark.gender == "M")
+    masculine = sum(1 if mark.outright else WEAK_MASCULINE for mark in marks if mark.gender == "M")
     return math.log((sum(mark.gender == "F" for mark in marks) + 1) / (masculine + 1))

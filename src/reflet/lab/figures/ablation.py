@@ -104,10 +104,12 @@ def without(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Iterator[tuple[str
     yield "words", (recipe, _without_block(corpora, words=True))
     yield "characters", (recipe, _without_block(corpora, words=False))
     changes: dict[str, dict[str, float]] = {
-        "style": {"style": 0.0, "joint_style": 0.0},
+        "style": {"style": 0.0},
+        "style and sameness": {"joint_habits": 0.0},
         "agreement": {"agreement": 0.0},
         "latent dimensions": {"latent": 0.0},
-        "trees on the style": {"forest": 0.0},
+        "trees on style and sameness": {"forest": 0.0},
+        "room for telling n-grams": {"telling": 0.0},
         "more weight of words": {"word_weight": 1.0},
     }
     for what, change in changes.items():

@@ -18,10 +18,15 @@ from reflet.lab.metrics import (
     correlation,
     mean_absolute_error,
 )
-from reflet.lab.peers_agreement import agreement_score, crude_agreement_score
+from reflet.lab.peers_agreement import crude_agreement_score
+from reflet.language.gender_marks import LANGUAGES
 from reflet.profiling.estimate import Trait
+from reflet.profiling.features.window import DENSE_NAMES
 
 Floats = NDArray[np.float64]
+
+# Of feminine marks against masculine ones: what the rules alone say, without training.
+_BALANCE = DENSE_NAMES.index("balance")
 
 
 def plain_peers(
@@ -34,9 +39,13 @@ def plain_peers(
             peers = {"median": of_other_folds(one, np.median)}
         else:
             peers = {"majority": of_other_folds(one, _commonest)}
-            if trait is Trait.GENDER and corpora[one.held.corpus].authors[0].language == "fr":
-                texts = _texts(corpora[one.held.corpus], one)
-                peers["agreement alone"] = np.array([agreement_score(own) for own in texts])
+            corpus = corpora[one.held.corpus]
+            language = corpus.authors[0].language
+            if trait is Trait.GENDER and language in LANGUAGES:
+                dense = corpus.documents[one.held.view].dense[one.held.author]
+                peers["agreement alone"] = dense[:, _BALANCE]
+            if trait is Trait.GENDER and language == "fr":
+                texts = _texts(corpus, one)
                 peers["one pattern"] = np.array([crude_agreement_score(own) for own in texts])
         for name, score in peers.items():
             rows.append({**one.title, "peer": name, **_figures(trait, one, score)})

@@ -1,7 +1,7 @@
 """French grammar: the writer's agreement with themself."""
 
-from reflet.language.french.agreement import Agreement, Pattern
-from reflet.language.french.consistency import WEAK_MASCULINE, accepted_marks, consistent_gender
+from reflet.language.agreement import Agreement, Pattern
+from reflet.language.consistency import WEAK_MASCULINE, accepted_marks, consistent_gender
 from reflet.language.french.matcher import find_agreements
 
 __all__ = [

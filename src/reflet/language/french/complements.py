@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reflet.language.french.agreement import Pattern
+from reflet.language.agreement import Pattern
 from reflet.language.french.function_words import (
     FIRST_PERSON,
     FUSED_FIRST_PERSON,

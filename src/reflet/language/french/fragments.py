@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reflet.language.french.agreement import Pattern
+from reflet.language.agreement import Pattern
 from reflet.language.french.function_words import (
     ADVERB_LIMIT,
     ADVERBS,

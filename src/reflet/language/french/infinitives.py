@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reflet.language.french.agreement import Pattern
+from reflet.language.agreement import Pattern
 from reflet.language.french.function_words import (
     COORDINATORS,
     DETERMINERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reflet.language.french.agreement import Agreement, Pattern, Strength
+from reflet.language.agreement import Agreement, Pattern, Strength
 from reflet.language.french.biography import read_biography
 from reflet.language.french.clauses import read_clause
 from reflet.language.french.complements import COMPLEMENT_PIVOTS, read_complement
@@ -94,5 +94,5 @@ def _agreement(token: Token, mark: Mark, text: str) -> Agreement:
         gender="inclusive" if mark.inclusive else reading.gender,
         pattern=mark.pattern,
         strength=strength,
-        heard=reading.heard,
+        outright=reading.heard,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from reflet.language.french.agreement import Pattern
+from reflet.language.agreement import Pattern
 from reflet.language.french.function_words import POSSESSIVES
 from reflet.language.french.lexicon import Reading, look_up
 from reflet.language.french.nouns import FOLLOWED, is_prenominal, noun_reading, person_noun

@@ -17,18 +17,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.footprint.records import Post
-from reflet.language.french import Agreement, accepted_marks
+from reflet.language.agreement import Agreement, Pattern
+from reflet.language.consistency import accepted_marks
 from reflet.profiling.estimate import Evidence, EvidenceKind
 from reflet.profiling.explain.layout import Layout
 from reflet.profiling.explain.marks import share_between_marks
 from reflet.profiling.features.agreement import agreement
-from reflet.profiling.features.style import STYLE_NAMES
+from reflet.profiling.features.window import AGREEMENT, HABIT_NAMES, HABITS
 from reflet.profiling.models.bundle import Bundle, Values
 from reflet.profiling.score import Score
 
 MOST_SHOWN = 40
 _LEAST_SHOWN = 0.01
 _GENDERS = {"F": "feminine", "M": "masculine"}
+_NAMES_ONLY = frozenset({"en"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def explain(
     same window.
     """
     head = bundle.traits.index(score.trait)
-    style, agreeing, without_marks = dense_effects(bundle, head, values)
+    habits, agreeing, without_marks = dense_effects(bundle, head, values)
     tokens = layout.to_tokens(ngram_effects(bundle, head, values))
     by_word = np.bincount(layout.word, weights=tokens, minlength=len(layout.labels))
     by_post = np.bincount(layout.post, weights=tokens, minlength=len(posts))
@@ -88,7 +90,11 @@ def explain(
     unit = score.slope * _unit(score, start)
     evidence = [
         *_agreements(
-            [(posts[rank].id, mark) for rank, mark in placed], shares, unit, accepted_marks(marks)
+            [(posts[rank].id, mark) for rank, mark in placed],
+            shares,
+            unit,
+            accepted_marks(marks),
+            names_only=bundle.language in _NAMES_ONLY,
         ),
         *(
             Evidence(EvidenceKind.WORD, label, unit * float(effect), places)
@@ -97,7 +103,7 @@ def explain(
         ),
         *(
             Evidence(EvidenceKind.STYLE, name, unit * float(effect))
-            for name, effect in zip(STYLE_NAMES, style, strict=True)
+            for name, effect in zip(HABIT_NAMES, habits, strict=True)
             if effect
         ),
     ]
@@ -120,20 +126,19 @@ def ngram_effects(bundle: Bundle, head: int, values: Values) -> NDArray[np.float
 def dense_effects(
     bundle: Bundle, head: int, values: Values
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
-    """Return what each style adds to a head's raw score, then agreement's weights and floor.
+    """Return what each habit adds to a head's raw score, then agreement's weights and floor.
 
     The weights are those of agreement's own numbers; the floor is what a window without a mark
     gets from them, and what trees say before they ask: both belong to the baseline.
     """
-    size = len(STYLE_NAMES)
     weights = bundle.dense_weights[head]
-    agreeing = weights[size:] / bundle.dense_scale[size:]
-    floor = float(agreeing @ (agreement(()) - bundle.dense_mean[size:]))
-    style = weights[:size] * values.dense[:size]
+    agreeing = weights[AGREEMENT] / bundle.dense_scale[AGREEMENT]
+    floor = float(agreeing @ (agreement(()) - bundle.dense_mean[AGREEMENT]))
+    habits = weights[HABITS] * values.dense[HABITS]
     if bundle.forest is not None:
-        style = style + bundle.forest.effects(values.dense[:size])
+        habits = habits + bundle.forest.effects(values.dense[HABITS])
         floor += bundle.forest.base
-    return style, agreeing, floor
+    return habits, agreeing, floor
 
 
 def _unit(score: Score, start: float) -> float:
@@ -154,17 +159,23 @@ def _agreements(
     shares: Sequence[float],
     unit: float,
     accepted: Sequence[Agreement],
+    *,
+    names_only: bool,
 ) -> list[Evidence]:
     """Gather the marks of one form; inclusive writing is no evidence.
 
-    Those that the author's other posts do not bear out are said to be unconfirmed.
+    Those that the author's other posts do not bear out are said to be unconfirmed. With
+    ``names_only`` the language has no agreement: its writers name themselves.
     """
     certain = {id(mark) for mark in accepted}
     forms: dict[tuple[str, str], list[tuple[str, Agreement, float]]] = {}
     for (post_id, mark), share in zip(placed, shares, strict=True):
         if mark.gender != "inclusive":
+            how = ", named" if names_only else ""
+            if mark.pattern is Pattern.PARTNER:
+                how = ", partner"
             doubt = "" if id(mark) in certain else ", unconfirmed"
-            key = (mark.form.lower(), f"{_GENDERS[mark.gender]}{doubt}: {mark.reading}")
+            key = (mark.form.lower(), f"{_GENDERS[mark.gender]}{how}{doubt}: {mark.reading}")
             forms.setdefault(key, []).append((post_id, mark, share))
     return [
         Evidence(

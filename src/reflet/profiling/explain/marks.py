@@ -2,7 +2,7 @@
 
 Marks enter a head as counts, logarithms of counts and their balance, so that the third feminine
 mark brings less than the first. The block's effect is shared between the four kinds of mark
-(feminine or masculine, heard or not) by Shapley's value (L. S. Shapley 1953, "A value for
+(feminine or masculine, outright or not) by Shapley's value (L. S. Shapley 1953, "A value for
 n-person games"): the mean, over every order in which the kinds could be added, of what each adds.
 It is the one sharing that is exact in sum, blind to order, and nought for what changes nothing.
 Marks of one kind then share equally.
@@ -17,7 +17,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.language.french import Agreement
+from reflet.language.agreement import Agreement
 from reflet.profiling.features.agreement import agreement
 
 _Kind = tuple[str, bool]
@@ -31,7 +31,7 @@ def share_between_marks(
     ``weights`` are those of a window's agreement features. The sum is their effect beside that of
     a window without a mark. Inclusive writing contributes nothing.
     """
-    kinds: list[_Kind] = [(mark.gender, mark.heard) for mark in marks]
+    kinds: list[_Kind] = [(mark.gender, mark.outright) for mark in marks]
     number = Counter(kinds)
     present = sorted(kind for kind in number if kind[0] != "inclusive")
     effects = {frozenset[_Kind](): 0.0}

@@ -1,10 +1,10 @@
-"""French agreement as numbers: third block of the features, nought in other languages.
+"""Marks of the writer's gender as numbers: third block of the features.
 
-A feminine mark is strong evidence and a masculine one weak (the final e is often missing), least
-where the two sound alike (fatigué, fatiguée). So marks are counted by gender and by whether it is
-heard, and what each is worth is learned with the rest of the head. On the senders of 88milSMS,
-held out, counting by what is heard did better than counting by ``strength`` (AUC .907 for .899 on
-all messages of those with 20 and more).
+In French a feminine mark is strong evidence and a masculine one weak (the final e is often
+missing), least where the two sound alike (fatigué, fatiguée). So marks are counted by gender and by
+whether they are outright, and what each is worth is learned with the rest of the head. On the
+senders of 88milSMS, held out, counting so did better than counting by ``strength`` (AUC .907 for
+.899 on all messages of those with 20 and more).
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.language.french import WEAK_MASCULINE, Agreement
+from reflet.language.agreement import Agreement
+from reflet.language.consistency import WEAK_MASCULINE
 
-AGREEMENT_VERSION = 2
+AGREEMENT_VERSION = 3
 AGREEMENT_NAMES: tuple[str, ...] = (
-    "feminine_heard",
-    "feminine_unheard",
-    "masculine_heard",
-    "masculine_unheard",
+    "feminine_outright",
+    "feminine_other",
+    "masculine_outright",
+    "masculine_other",
     "balance",
     "any_feminine",
-    "any_masculine_heard",
+    "any_masculine_outright",
 )
 
 # One mark of each before any is seen (Laplace's prior).
@@ -39,7 +40,7 @@ def agreement(marks: Iterable[Agreement]) -> NDArray[np.float64]:
     counts = {("F", True): 0, ("F", False): 0, ("M", True): 0, ("M", False): 0}
     for mark in marks:
         if mark.gender != "inclusive":
-            counts[mark.gender, mark.heard] += 1
+            counts[mark.gender, mark.outright] += 1
     feminine = counts["F", True] + counts["F", False]
     masculine = counts["M", True] + WEAK_MASCULINE * counts["M", False]
     return np.array(

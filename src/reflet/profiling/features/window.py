@@ -8,15 +8,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reflet.language.agreement import Agreement
 from reflet.language.disclosure import LANGUAGES as DISCLOSURE_LANGUAGES
 from reflet.language.disclosure import is_personal
-from reflet.language.french import Agreement, find_agreements
+from reflet.language.gender_marks import find_gender_marks
 from reflet.language.tokens import count_words
 from reflet.profiling.features.agreement import AGREEMENT_NAMES, agreement
 from reflet.profiling.features.hashing import PostCounts, count_by_post
+from reflet.profiling.features.sameness import SAMENESS_NAMES, sameness
 from reflet.profiling.features.style import STYLE_NAMES, PostStyle, pool_styles, read_styles
 
-DENSE_NAMES: tuple[str, ...] = (*STYLE_NAMES, *AGREEMENT_NAMES)
+DENSE_NAMES: tuple[str, ...] = (*STYLE_NAMES, *AGREEMENT_NAMES, *SAMENESS_NAMES)
+STYLE = slice(0, len(STYLE_NAMES))
+AGREEMENT = slice(STYLE.stop, STYLE.stop + len(AGREEMENT_NAMES))
+SAMENESS = slice(AGREEMENT.stop, len(DENSE_NAMES))
+
+HABITS: NDArray[np.int64] = np.r_[STYLE, SAMENESS]
+"""The places of how posts are written, whatever they say: style and sameness."""
+
+HABIT_NAMES: tuple[str, ...] = (*STYLE_NAMES, *SAMENESS_NAMES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +79,7 @@ def read_posts(
             counts=counts,
             words=count_words(text),
             is_personal=language in DISCLOSURE_LANGUAGES and is_personal(text, language),
-            agreements=tuple(find_agreements(text)) if language == "fr" else (),
+            agreements=tuple(find_gender_marks(text, language)),
             style=style,
         )
         for text, (ngrams, counts), style in zip(
@@ -88,7 +98,13 @@ def pool(posts: Sequence[PostFeatures]) -> WindowFeatures:
     return WindowFeatures(
         ngrams=ngrams,
         counts=counts,
-        dense=np.concatenate((pool_styles([post.style for post in posts]), agreement(marks))),
+        dense=np.concatenate(
+            (
+                pool_styles([post.style for post in posts]),
+                agreement(marks),
+                sameness([post.text for post in posts]),
+            )
+        ),
         words=sum(post.words for post in posts),
         disclosure=sum(post.is_personal for post in posts) / max(len(posts), 1),
         posts=len(posts),

@@ -2,8 +2,8 @@
 
 The weights of every head stand on the same hashed n-grams, those kept in training. A window's
 n-gram j has the value ``sqrt(count_j) idf_j``, each block (characters, words) scaled to unit
-length; style and agreement are standardised. A head is a weighted sum of these, so that what an
-n-gram contributed is its weight times its value: exactly, not approximately.
+length; style, agreement and sameness are standardised. A head is a weighted sum of these, so that
+what an n-gram contributed is its weight times its value: exactly, not approximately.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from reflet.language.clean import NORMALISATION_VERSION
 from reflet.profiling.estimate import Perspective, Trait, Validity
 from reflet.profiling.features.agreement import AGREEMENT_VERSION
 from reflet.profiling.features.hashing import BLOCK_SIZE, FEATURES_VERSION
-from reflet.profiling.features.style import STYLE_NAMES, STYLE_VERSION
-from reflet.profiling.features.window import WindowFeatures
+from reflet.profiling.features.sameness import SAMENESS_VERSION
+from reflet.profiling.features.style import STYLE_VERSION
+from reflet.profiling.features.window import HABITS, WindowFeatures
 from reflet.profiling.models.calibration import Calibration
 from reflet.profiling.models.forest import Forest
 
@@ -37,11 +38,12 @@ CONTRACT: dict[str, int] = {
     "ngrams": FEATURES_VERSION,
     "style": STYLE_VERSION,
     "agreement": AGREEMENT_VERSION,
+    "sameness": SAMENESS_VERSION,
 }
 """The versions of all that turns text into numbers; a bundle is read only by its own."""
 
 STYLE_LIMIT = 3.0
-"""A style counts for so many standard deviations at most."""
+"""A habit counts for so many standard deviations at most."""
 
 FOLDERS = ("open", "research")
 MODELS_VARIABLE = "REFLET_MODELS"
@@ -75,8 +77,8 @@ class Values:
 class Bundle:
     """One trained model: a language, one or more traits, a head for each.
 
-    ``weights`` is (traits, n-grams), ``dense_weights`` (traits, style and agreement); ``forest``,
-    which a bundle of one trait may have, adds what trees say of the style.
+    ``weights`` is (traits, n-grams), ``dense_weights`` (traits, the window's ``dense``);
+    ``forest``, which a bundle of one trait may have, adds what trees say of the habits.
     """
 
     card: dict[str, Any]
@@ -149,7 +151,7 @@ class Bundle:
             + self.bias
         )
         if self.forest is not None:
-            raw = raw + self.forest.scores(values.dense[None, : len(STYLE_NAMES)])
+            raw = raw + self.forest.scores(values.dense[None, HABITS])
         return np.asarray(raw)
 
     def save(self, folder: Path) -> None:
@@ -202,14 +204,13 @@ class Bundle:
 def standardise(
     dense: NDArray[np.float64], mean: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return style and agreement, the last axis of ``dense``, in deviations from the mean.
+    """Return the last axis of ``dense``, a window's, in deviations from the mean.
 
-    Style is held within ``STYLE_LIMIT``: a habit that hardly anybody trained on had (links, in
+    Habits are held within ``STYLE_LIMIT``: a habit that hardly anybody trained on had (links, in
     the messages of a time before them) was never measured so far out, and must not decide alone.
     """
     standard = np.asarray((dense - mean) / scale)
-    style = standard[..., : len(STYLE_NAMES)]
-    np.clip(style, -STYLE_LIMIT, STYLE_LIMIT, out=style)
+    standard[..., HABITS] = np.clip(standard[..., HABITS], -STYLE_LIMIT, STYLE_LIMIT)
     return standard
 
 

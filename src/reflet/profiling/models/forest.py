@@ -1,4 +1,4 @@
-"""A small forest of decision trees on the style of a window, beside a linear head.
+"""A small forest of decision trees on the habits of a window, beside a linear head.
 
 Told by how they write, automata are not on one side of a line: a post may be too short, or all of
 one length. Trees see that, n-grams see words, and the two add up (on PAN 2019 a forest on
@@ -41,20 +41,20 @@ class Forest:
         """The score before anything is asked."""
         return float(self.value[self.roots].sum())
 
-    def scores(self, style: Floats) -> Floats:
-        """Return the score of each row of standardised style, (rows, features)."""
-        rows = np.arange(len(style))[:, None]
+    def scores(self, habits: Floats) -> Floats:
+        """Return the score of each row of standardised habits, (rows, features)."""
+        rows = np.arange(len(habits))[:, None]
         # Trees are learned on single precision, and a threshold lies between two such numbers.
-        single = style.astype(np.float32)
-        node = np.broadcast_to(self.roots, (len(style), len(self.roots)))
+        single = habits.astype(np.float32)
+        node = np.broadcast_to(self.roots, (len(habits), len(self.roots)))
         while (self.feature[node] != _LEAF).any():
             node = self._next(node, single[rows, self.feature[node]])
         return np.asarray(self.value[node].sum(axis=1))
 
-    def effects(self, style: Floats) -> Floats:
+    def effects(self, habits: Floats) -> Floats:
         """Return what each feature of one window adds: with ``base``, they add up to its score."""
-        single = style.astype(np.float32)
-        effects = np.zeros(len(style))
+        single = habits.astype(np.float32)
+        effects = np.zeros(len(habits))
         node = self.roots
         while len(node := node[self.feature[node] != _LEAF]):
             asked = self.feature[node]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from reflet.language.french.agreement import Agreement
+from reflet.language.agreement import Agreement
 
 _ENOUGH = 2
 WEAK_MASCULINE = 0.2
@@ -17,13 +17,13 @@ def consistent_gender(posts: Sequence[Sequence[Agreement]]) -> Literal["F", "M"]
 
     ``posts`` holds the marks of each post. One mark proves little: it may be a joke, a slip of
     spelling, someone else's message. A gender is confirmed where marks of it stand in at least
-    two posts, one of them heard (contente, not fatiguée), and outweigh the other gender's;
-    masculines that are not heard weigh ``WEAK_MASCULINE``. Inclusive marks count for neither.
+    two posts, one of them outright (contente, not fatiguée), and outweigh the other gender's;
+    masculines that are not outright weigh ``WEAK_MASCULINE``. Inclusive marks count for neither.
     """
     weights = {
         "F": sum(mark.gender == "F" for post in posts for mark in post),
         "M": sum(
-            1.0 if mark.heard else WEAK_MASCULINE
+            1.0 if mark.outright else WEAK_MASCULINE
             for post in posts
             for mark in post
             if mark.gender == "M"
@@ -33,8 +33,8 @@ def consistent_gender(posts: Sequence[Sequence[Agreement]]) -> Literal["F", "M"]
         return None
     gender: Literal["F", "M"] = "F" if weights["F"] > weights["M"] else "M"
     bearing = [post for post in posts if any(mark.gender == gender for mark in post)]
-    heard = any(mark.heard for post in bearing for mark in post if mark.gender == gender)
-    return gender if heard and len(bearing) >= _ENOUGH else None
+    outright = any(mark.outright for post in bearing for mark in post if mark.gender == gender)
+    return gender if outright and len(bearing) >= _ENOUGH else None
 
 
 def accepted_marks(posts: Sequence[Sequence[Agreement]]) -> list[Agreement]:

@@ -1,0 +1,167 @@
+"""What is read as the writer's agreement with themself in Spanish, and what is refused."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflet.language.agreement import Pattern
+from reflet.language.spanish.matcher import find_agreements
+
+CASES = Path(__file__).with_name("agreement_cases.tsv")
+# What Spanish does not have, or what is read under another name.
+ABSENT = {
+    Pattern.ETRE_PARTICIPLE,
+    Pattern.REFLEXIVE,
+    Pattern.OBJECT_PARTICIPLE,
+    Pattern.COMME,
+}
+
+
+def _cases() -> list[tuple[str, list[str]]]:
+    cases = []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            marks, _, sentence = line.partition("\t")
+            cases.append((sentence, [] if marks == "-" else marks.split()))
+    return cases
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _cases())
+def test_sentence(sentence: str, expected: list[str]) -> None:
+    found = find_agreements(sentence)
+    assert [f"{mark.form}/{mark.gender}/{mark.pattern}" for mark in found] == expected
+    for mark in found:
+        assert sentence[mark.start : mark.end] == mark.form
+
+
+def test_the_table_covers_every_pattern_and_every_refusal() -> None:
+    cases = _cases()
+    patterns = {mark.rsplit("/", 1)[-1] for _, marks in cases for mark in marks}
+    assert patterns == {pattern.value for pattern in Pattern if pattern not in ABSENT}
+    assert len(cases) >= 300
+    assert 2 * sum(not marks for _, marks in cases) >= len(cases)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reading", "lemma", "strength", "outright"),
+    [
+        ("estoy cansadaaaa", "cansada", "cansado", "strong", True),
+        ("Estoy CANSADO", "cansado", "cansado", "strong", True),
+        ("soy timida", "tímida", "tímido", "strong", True),
+        ("soy dormilona", "dormilona", "dormilón", "strong", True),
+        ("soy inglesa", "inglesa", "inglés", "strong", True),
+        ("soy habladora", "habladora", "hablador", "strong", True),
+        ("estoy caida", "caída", "caído", "strong", True),
+        ("estoy cansadisima", "cansadísima", "cansadísimo", "strong", True),
+        ("soy la unica que sabe", "única", "único", "strong", True),
+        ("soy una idiota", "una", "un", "strong", True),
+        ("soy la peor", "la", "el", "strong", True),
+        ("soy mama", "mamá", "mamá", "strong", True),
+        ("soy abogada", "abogada", "abogado", "strong", True),
+        ("estoy cansad@", "cansado", "cansado", "strong", True),
+        ("me siento sola", "sola", "solo", "strong", True),
+        ("quiero estar sola", "sola", "solo", "weak", True),
+        ("me tiene harta", "harta", "harto", "weak", True),
+        ("harta de todo", "harta", "harto", "weak", True),
+        ("mi novio cocina", "novio", "novio", "weak", False),
+    ],
+)
+def test_reading(sentence: str, reading: str, lemma: str, strength: str, outright: bool) -> None:
+    (mark,) = find_agreements(sentence)
+    assert (mark.reading, mark.lemma) == (reading, lemma)
+    assert (mark.strength, mark.outright) == (strength, outright)
+
+
+def test_spans_known_to_be_quoted_are_left_out() -> None:
+    text = "estoy harta y ella igual. estoy contenta"
+    assert [mark.form for mark in find_agreements(text, [(25, len(text))])] == ["harta"]
+    assert find_agreements(text, [(-5, 99), (3, 4), (50, 60)]) == []
+
+
+def test_decomposed_accents_are_read() -> None:
+    text = "soy la u\u0301nica que sabe"
+    (mark,) = find_agreements(text)
+    assert mark.reading == "única"
+    assert text[mark.start : mark.end] == mark.form
+
+
+PAIRS = [("contenta", "contento"), ("loca", "loco"), ("tímida", "tímido"), ("llorona", "llorón")]
+
+
+@given(
+    pair=st.sampled_from(PAIRS),
+    subject=st.sampled_from(
+        ["estoy", "Soy", "ya no soy", "yo era", "me siento", "TOY", "he sido", "me puse"]
+    ),
+    adverbs=st.lists(st.sampled_from(["muy", "tan", "re", "un poco", "más"]), max_size=3),
+    before=st.sampled_from(["", "Hola, ", "Ayer ", "¿qué tal? ", "👋 ", "@lea "]),
+    after=st.sampled_from(["", " !", " de verte", " 😊", ", besos"]),
+)
+def test_both_genders_are_read_alike(
+    pair: tuple[str, str], subject: str, adverbs: list[str], before: str, after: str
+) -> None:
+    for form, gender in zip(pair, "FM", strict=True):
+        text = before + " ".join([subject, *adverbs, form]) + after
+        (mark,) = find_agreements(text)
+        assert (mark.form, mark.gender) == (form, gender)
+        assert text[mark.start : mark.end] == form
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *("yo", "estoy", "soy", "me", "siento", "he", "sido", "una", "la", "sola", "contenta"),
+        *("cansad@", "cansado/a", "muy", "y", ",", ".", "?", "«", "»", '"', "RT @", "que", "de"),
+        *("chica", "como", "madre", "quiero", "ser", "no", "\n", "más", "tiene", "harta", "las"),
+        *("mi", "novio", "única", "😀", "(a)", "/", "-", "♪", "> ", ":", "dijo", "era", "mí"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(FRAGMENTS, max_size=40).map(" ".join),
+    st.lists(FRAGMENTS, max_size=40).map("".join),
+)
+
+
+@settings(max_examples=300)
+@given(TEXTS)
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    position = 0
+    for mark in find_agreements(text):
+        assert position <= mark.start < mark.end <= len(text)
+        assert text[mark.start : mark.end] == mark.form
+        position = mark.end
+
+
+@settings(max_examples=200)
+@given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=4))
+def test_nothing_is_read_in_a_quoted_span(text: str, quoted: list[tuple[int, int]]) -> None:
+    for mark in find_agreements(text, quoted):
+        assert all(mark.end <= start or mark.start >= end for start, end in quoted if start < end)
+
+
+@pytest.mark.parametrize("signs", ["«»", "“”", '""'])
+@settings(max_examples=100)
+@given(text=TEXTS)
+def test_nothing_is_read_between_quotation_marks(signs: str, text: str) -> None:
+    for sign in signs:
+        text = text.replace(sign, "")
+    assert find_agreements(f"{signs[0]} {text} {signs[1]}") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("estoy ", "yo ", "cansad@", "cansada y ", "muy ", "a-", "«", '"', "♪", "e\u0301", "“"),
+        *("soy la ", "como ", "'a ", "RT @ ", "quiero ser ", "> a\n", "(", "me ", "aaaa", "de "),
+        *("estoy harta, ", "yo: ", "soy una buena ", "http://", "@", "harta. ", "un poco ", "'"),
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    started = time.perf_counter()
+    find_agreements((unit * (60_000 // len(unit))) + "contenta")
+    assert time.perf_counter() - started < 2
