@@ -161,12 +161,12 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(
             Part("blogs.en", (ALL, WORDS_750), _BLOGS_TEST, _BLOGS_TEST),
-            _pan19("en", 3.0),
-            _pan15("en", 3.0),
+            _pan19("en", 2.0),
+            _pan15("en", 2.0),
         ),
         penalties=tuple(
-            Penalty(cost=cost, word_weight=2.0, agreement=0.25, telling=0.35)
-            for cost in (0.035, 0.07)
+            Penalty(cost=cost, word_weight=2.0, agreement=0.3, telling=0.35)
+            for cost in (0.07, 0.12)
         ),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 
 from reflet.language.agreement import Agreement
 
-# Each lies in a package of its own, read when its language is: the French lexicon loads slowly.
-_MATCHERS = {
-    "en": "reflet.language.english.matcher",
-    "es": "reflet.language.spanish.matcher",
-    "fr": "reflet.language.french.matcher",
-}
-
-LANGUAGES = frozenset(_MATCHERS)
+LANGUAGES = frozenset({"en", "es", "fr"})
 """The languages (ISO 639-1) whose marks are known."""
 
 
@@ -25,9 +17,14 @@ def find_gender_marks(
 
     ``quoted`` are spans ``(start, end)`` known to be someone else's words.
     """
-    if language not in _MATCHERS:
-        return []
-    find: Callable[[str, Sequence[tuple[int, int]]], list[Agreement]] = import_module(
-        _MATCHERS[language]
-    ).find_agreements
-    return find(text, quoted)
+    # A matcher is imported when its language is met: the French lexicon loads slowly.
+    match language:
+        case "en":
+            from reflet.language.english.matcher import find_agreements  # noqa: PLC0415
+        case "es":
+            from reflet.language.spanish.matcher import find_agreements  # noqa: PLC0415
+        case "fr":
+            from reflet.language.french.matcher import find_agreements  # noqa: PLC0415
+        case _:
+            return []
+    return find_agreements(text, quoted)
