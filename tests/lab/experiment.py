@@ -54,7 +54,7 @@ RECIPES = {
         Trait.GENDER,
         _part("town.en"),
         _part("village.en"),
-        penalties=(Penalty(cost=0.3, style=0.05, word_weight=2.0, latent=0.1, telling=0.35),),
+        penalties=(Penalty(cost=0.3, style=0.05, word_weight=2.0, latent=0.1),),
     ),
     Trait.AGE: _recipe(
         Trait.AGE,
@@ -64,7 +64,7 @@ RECIPES = {
     Trait.ACCOUNT_KIND: _recipe(
         Trait.ACCOUNT_KIND,
         _part("market.en"),
-        penalties=(Penalty(cost=0.3, joint_habits=0.1, forest=0.5),),
+        penalties=(Penalty(cost=0.3, joint_habits=0.1, forest=0.05),),
         humans=("village.en",),
     ),
 }

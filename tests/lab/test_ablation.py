@@ -35,7 +35,6 @@ def test_every_part_is_left_out_in_the_same_folds() -> None:
         "characters",
         "style",
         "latent dimensions",
-        "room for telling n-grams",
         "more weight of words",
         "shorter windows in training",
         "the other corpora",

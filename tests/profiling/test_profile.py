@@ -134,6 +134,19 @@ def test_emoji_and_numbers_alone_are_nothing_to_read(installed: Path) -> None:
     } == {Reason.TOO_LITTLE_TEXT}
 
 
+@pytest.mark.parametrize(("count", "reason"), [(29, Reason.TOO_FEW_POSTS), (30, None)])
+def test_too_few_posts_for_a_bundle_that_was_not_measured_on_so_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, reason: Reason | None
+) -> None:
+    kind = bundles.build("en", Trait.ACCOUNT_KIND, seed=2, minimum_posts=30)
+    bundles.install(tmp_path / "models", monkeypatch, [kind, bundles.build("en")])
+    posts = texts(accounts.ENGLISH_WOMAN, count)
+    said = by_trait(profile(posts))
+    assert said[Trait.ACCOUNT_KIND].reason is reason
+    assert said[Trait.GENDER].reason is None
+    assert by_trait(profile(posts, abstain=False))[Trait.ACCOUNT_KIND].probability is not None
+
+
 def test_too_little_text(installed: Path) -> None:
     said = by_trait(profile(texts(accounts.FRENCH_WOMAN, 3)))
     assert said[Trait.GENDER].reason is Reason.TOO_LITTLE_TEXT

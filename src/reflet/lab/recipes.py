@@ -58,6 +58,9 @@ class Recipe:
     licence: str
     limits: tuple[str, ...]
     minimum_posts: int = 1
+    """With fewer posts, nobody is trained on."""
+    answered_from: int = 1
+    """On fewer posts the bundle says nothing: it was not measured on so few."""
     on: Moving = field(default_factory=lambda: Moving(disclosure=True))
     humans: tuple[str, ...] = ()
     """Corpora of people alone, added to what tells bots from people."""
@@ -205,6 +208,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("en", train=_KIND_VIEWS),),
         penalties=_KIND,
+        answered_from=20,
         on=Moving(words=False, posts=True),
         licence=_NON_COMMERCIAL,
         limits=_BOT_LIMITS,
@@ -218,6 +222,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("es", train=_KIND_VIEWS),),
         penalties=_KIND,
+        answered_from=20,
         on=Moving(words=False, posts=True),
         licence=_NON_COMMERCIAL,
         limits=_BOT_LIMITS,

@@ -102,6 +102,8 @@ def train(recipe: Recipe, progress: Progress | None = None, *, with_peers: bool 
             figures=figures,
         )
     )
+    if recipe.answered_from > 1:
+        bundle.card["minimum_posts"] = recipe.answered_from
     bundle.card["penalty"] = {
         "chosen": asdict(penalty),
         "in_folds": [asdict(one) for one in validation.penalties],

@@ -55,11 +55,18 @@ def abstained(trait: Trait, language: str, reason: Reason) -> Estimate:
     return Estimate(trait=trait, language=language, state=State.ABSTAINED, reason=reason)
 
 
-def decide(bundle: Model, score: Score, familiarity: float, *, abstain: bool = True) -> Estimate:
+def decide(
+    bundle: Model,
+    score: Score,
+    familiarity: float,
+    *,
+    posts: int | None = None,
+    abstain: bool = True,
+) -> Estimate:
     """Return the answer that ``score`` allows, without evidence.
 
-    With ``abstain=False`` the figures are given whatever they are worth, for research; what is
-    balanced stays undetermined.
+    ``posts`` is how many were read, where it is posts that were. With ``abstain=False`` the figures
+    are given whatever they are worth, for research; what is balanced stays undetermined.
     """
     validity = bundle.validity(score.trait)
     base = Estimate(
@@ -70,7 +77,7 @@ def decide(bundle: Model, score: Score, familiarity: float, *, abstain: bool = T
         validity=validity,
         bundle=bundle.name,
     )
-    reason = _refusal(bundle, score.words, familiarity, validity) if abstain else None
+    reason = _refusal(bundle, score.words, posts, familiarity, validity) if abstain else None
     if reason is not None:
         return replace(base, reason=reason)
     if score.calibration.link is not Link.LOGIT:
@@ -103,10 +110,16 @@ def minimum_words(bundle: Model) -> int:
 
 
 def _refusal(
-    bundle: Model, words: int, familiarity: float, validity: Validity | None
+    bundle: Model,
+    words: int,
+    posts: int | None,
+    familiarity: float,
+    validity: Validity | None,
 ) -> Reason | None:
     if words < minimum_words(bundle):
         return Reason.TOO_LITTLE_TEXT
+    if posts is not None and posts < int(bundle.card.get("minimum_posts", 0)):
+        return Reason.TOO_FEW_POSTS
     if validity is None or validity.low <= _CHANCE[validity.measure]:
         return Reason.NO_MEASURED_VALIDITY
     if familiarity < float(bundle.card.get("familiarity_floor", 0.0)):

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     """Why nothing may be said."""
 
     TOO_LITTLE_TEXT = "too_little_text"
+    TOO_FEW_POSTS = "too_few_posts"
     NO_BUNDLE = "no_bundle"
     NO_MEASURED_VALIDITY = "no_measured_validity"
     UNLIKE_TRAINING = "unlike_training"

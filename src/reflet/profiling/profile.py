@@ -143,7 +143,9 @@ class WindowReading:
 
     def _decided(self, scored: Scored, *, abstain: bool) -> Estimate:
         bundle, values, said = scored
-        answer = decide(bundle, said, values.familiarity, abstain=abstain)
+        answer = decide(
+            bundle, said, values.familiarity, posts=self.features.posts, abstain=abstain
+        )
         return replace(answer, perspective=bundle.perspective)
 
     def _is_gated(self, answers: list[Estimate]) -> bool:

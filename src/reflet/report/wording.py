@@ -58,6 +58,10 @@ _REASONS = {
         "There is too little text: {words} words were read, and below 100 an answer would be a"
         " guess. More posts would allow one."
     ),
+    Reason.TOO_FEW_POSTS: N_(
+        "There are too few posts: it shows in how posts resemble one another, and was measured on"
+        " 20 of them and more."
+    ),
     Reason.NO_BUNDLE: N_(
         "The program has learned no model of this for this language ({language})."
     ),
@@ -76,6 +80,7 @@ _REASONS = {
 
 _SHORT_REASONS = {
     Reason.TOO_LITTLE_TEXT: N_("too little text"),
+    Reason.TOO_FEW_POSTS: N_("too few posts"),
     Reason.NO_BUNDLE: N_("no model for this language"),
     Reason.NO_MEASURED_VALIDITY: N_("no better than chance"),
     Reason.UNLIKE_TRAINING: N_("unlike anything learned from"),
