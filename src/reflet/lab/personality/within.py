@@ -26,6 +26,7 @@ from reflet.lab.metrics import auc, bootstrap, correlation
 from reflet.lab.personality.leave_out import TRAITS
 from reflet.lab.personality.rated import Rated, standardised
 from reflet.lab.splits import SEED, group_folds
+from reflet.profiling.features.window import STYLE
 from reflet.profiling.models.bundle import STYLE_LIMIT
 
 Floats = NDArray[np.float64]
@@ -110,7 +111,7 @@ def _tried(
 
 
 def _style(dense: Floats) -> Floats:
-    return np.clip(standardised(dense), -STYLE_LIMIT, STYLE_LIMIT)
+    return np.clip(standardised(dense[:, STYLE]), -STYLE_LIMIT, STYLE_LIMIT)
 
 
 def _words(one: Rated) -> sp.csr_matrix:
