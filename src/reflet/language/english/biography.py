@@ -8,8 +8,8 @@ from reflet.language.agreement import Pattern
 from reflet.language.english.function_words import PRONOUNS, VERBS
 from reflet.language.english.noun_phrase import Mark
 from reflet.language.english.nouns import person_noun
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
 
 _LENGTH = 30
 _PART = 5

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reflet.language.agreement import Pattern
 from reflet.language.english.function_words import ADVERBS, NEGATIONS
 from reflet.language.english.noun_phrase import Mark, read_noun_phrase
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
 
 _CHAIN = 7
 _SUBJECTS = words("i im i'm i've ive i'd i'll ill")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflet.language.english.spelling import words
+from reflet.language.tables import words
 
 FIRST_PERSON = words(
     "i i'm im i've ive i'd i'll me my mine myself we we're we've we'll us our i'ma ima"

@@ -14,8 +14,8 @@ from reflet.language.english.function_words import (
     STOPS,
 )
 from reflet.language.english.nouns import PLURALS, person_noun
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
 
 _MODIFIERS = 7
 _DETERMINERS = ARTICLES | POSSESSIVES | words("no such some")

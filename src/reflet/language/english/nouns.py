@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reflet.language.agreement import Gender
-from reflet.language.english.spelling import spellings, words
+from reflet.language.english.spelling import spellings
+from reflet.language.tables import words
 
 _FEMININE = words(
     """

@@ -8,8 +8,8 @@ from reflet.language.agreement import Pattern
 from reflet.language.english.function_words import STOPS
 from reflet.language.english.noun_phrase import Mark
 from reflet.language.english.nouns import partner_noun
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
 
 _MODIFIERS = 3
 # Whose partner it is if one stands between («my sister's husband», «my friends wife»).

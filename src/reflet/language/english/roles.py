@@ -8,8 +8,8 @@ from reflet.language.agreement import Pattern
 from reflet.language.english.function_words import FIRST_PERSON, OTHER_PERSONS
 from reflet.language.english.noun_phrase import Mark, read_noun_phrase
 from reflet.language.english.nouns import PLURALS, person_noun
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
 
 _REACH = 12
 _SEEN = words("see seen saw dressed dress treat treated pose posed posing same such good up")

@@ -28,8 +28,3 @@ def spellings(bare: str) -> Iterator[str]:
     if _ELONGATED.search(bare):
         yield _ELONGATED.sub(r"\1", bare)
         yield _ELONGATED.sub(r"\1\1", bare)
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a table written as text."""
-    return frozenset(text.split())

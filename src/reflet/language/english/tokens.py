@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from reflet.language.english.spelling import APOSTROPHES, fold
-
-Gap = Literal["", ",", ".", ":"]
+from reflet.language.voices import Gap, cover
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*+)"
 _WORD = re.compile(
@@ -50,7 +48,7 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
 
     ``quoted`` are further spans to leave out. Offsets are those of ``text``.
     """
-    text = _without_quotations(text, quoted)
+    text = cover(text, [*quoted, *(match.span() for match in _QUOTED.finditer(text))])
     tokens: list[Token] = []
     previous = 0
     for match in _WORD.finditer(text):
@@ -66,19 +64,6 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
             bare = bare[:-2]
         tokens.append(Token(start, end, text[start:end], bare, gap, possessive))
     return tokens
-
-
-def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
-    """Put control characters over what is quoted, so that offsets stay."""
-    spans = [*quoted, *(match.span() for match in _QUOTED.finditer(text))]
-    kept = []
-    position = 0
-    for start, end in sorted(spans):
-        if end > position:
-            until = max(position, start)
-            kept += [text[position:until], "\x00" * (min(end, len(text)) - until)]
-            position = end
-    return "".join((*kept, text[position:]))
 
 
 def _gap(between: str) -> Gap:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reflet.language.english.function_words import FIRST_PERSON
-from reflet.language.english.spelling import words
 from reflet.language.english.tokens import Token
+from reflet.language.tables import words
+from reflet.language.voices import label_before
 
 _LABEL = 2
-_REACH = 25
 # What a writer puts before a colon of their own.
 _OWN_LABELS = words(
     """
@@ -21,15 +21,7 @@ _OWN_LABELS = words(
 
 def is_another_voice(tokens: Sequence[Token], index: int) -> bool:
     """Whether the line around ``index`` is given to someone else by a label («Sarah: I am…»)."""
-    colon = index
-    while colon > 0 and tokens[colon].gap not in {":", "."} and index - colon < _REACH:
-        colon -= 1
-    if colon == 0 or tokens[colon].gap != ":":
-        return False
-    start = colon - 1
-    while start > 0 and tokens[start].gap != "." and colon - start <= _LABEL:
-        start -= 1
-    label = tokens[start:colon]
-    if len(label) > _LABEL or any(token.bare in FIRST_PERSON for token in label):
+    label = label_before(tokens, index, _LABEL)
+    if not label or len(label) > _LABEL or any(token.bare in FIRST_PERSON for token in label):
         return False
     return label[0].bare not in _OWN_LABELS and label[-1].bare not in _OWN_LABELS

@@ -13,9 +13,9 @@ from reflet.language.french.function_words import (
 from reflet.language.french.lexicon import Reading, look_up
 from reflet.language.french.nouns import FOLLOWED, noun_reading
 from reflet.language.french.predicate import Mark, ends_phrase, follows
-from reflet.language.french.spelling import words
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
+from reflet.language.tables import words
 
 _LIMIT = 22
 # Fixed or common nouns with which a biography may begin (masculine singular, or the feminine).

@@ -13,10 +13,10 @@ from reflet.language.french.function_words import (
 from reflet.language.french.lexicon import Reading, look_up
 from reflet.language.french.nouns import is_prenominal, noun_reading
 from reflet.language.french.predicate import Mark, ends_phrase, follows, is_adverb
-from reflet.language.french.spelling import words
 from reflet.language.french.states import SET_PHRASES, STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import VERBS
+from reflet.language.tables import words
 
 _REACH = 16
 # Said of persons alone, so that nothing else can be meant («Arrivée à dix heures, je…» may be a

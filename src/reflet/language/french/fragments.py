@@ -27,10 +27,10 @@ from reflet.language.french.predicate import (
     read_word,
     skip_adverbs,
 )
-from reflet.language.french.spelling import words
 from reflet.language.french.states import NEEDING_ADVERB, PERFORMATIVE, SET_PHRASES, STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import VERBS
+from reflet.language.tables import words
 
 _BEFORE_APPOSITION = words(
     """

@@ -5,7 +5,7 @@ All forms are without accents (see ``spelling.fold``).
 
 from __future__ import annotations
 
-from reflet.language.french.spelling import words
+from reflet.language.tables import words
 
 FIRST_PERSON = words("je j jj jeu")
 # «je» fused with a pronoun, a negation, or a verb that may govern an infinitive.

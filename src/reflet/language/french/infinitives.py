@@ -24,10 +24,10 @@ from reflet.language.french.predicate import (
     read_predicate,
     read_word,
 )
-from reflet.language.french.spelling import words
 from reflet.language.french.states import STATES
 from reflet.language.french.tokens import Token
 from reflet.language.french.verbs import BEEN, DEPICTIVE_INFINITIVES, INFINITIVES, VERBS
+from reflet.language.tables import words
 
 _REACH = 7
 # «Je la laisse être», «je l'ai vue devenir»: the infinitive is about the object.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from reflet.language.french.lexicon import Reading, look_up
-from reflet.language.french.spelling import fold, words
+from reflet.language.french.spelling import fold
+from reflet.language.tables import words
 
 # Persons whose noun has one gender, which is theirs. «Personne, victime, star, ange, génie» are
 # not here: their gender says nothing of the person.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflet.language.french.spelling import words
+from reflet.language.tables import words
 
 # After these the predicate goes on: «je suis restée seule».
 CARRIED_ON = words(

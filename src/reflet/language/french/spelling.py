@@ -69,8 +69,3 @@ def shortened(word: str) -> Iterator[str]:
         if twice.endswith(twice[-1] * 2):
             yield once + once[-1]
             yield twice[:-1]
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a table written as text."""
-    return frozenset(text.split())

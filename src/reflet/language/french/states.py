@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflet.language.french.spelling import words
+from reflet.language.tables import words
 
 # Qualities that are said of others or of things («trop belle», «géniale») are not here.
 STATES = words(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from reflet.language.french.lexicon import Reading, look_up
 from reflet.language.french.spelling import fold
-
-Gap = Literal["", ",", ".", ":"]
+from reflet.language.voices import Gap, cover
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _PLAIN = rf"{_LETTER}(?:{_LETTER}|\d)*|\d+"
@@ -91,16 +89,7 @@ def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     spans = list(quoted)
     if not _QUOTE_SIGNS.isdisjoint(text) or text.startswith("'") or " '" in text:
         spans += [match.span() for match in _QUOTED.finditer(text)]
-    kept = []
-    position = 0
-    for start, end in sorted(spans):
-        if end > position:
-            kept += [
-                text[position : max(position, start)],
-                "\x00" * (min(end, len(text)) - max(position, start)),
-            ]
-            position = end
-    return "".join((*kept, text[position:]))
+    return cover(text, spans)
 
 
 def _inclusive(stem: str, end: str) -> Reading | None:

@@ -13,8 +13,9 @@ from reflet.language.french.function_words import (
 )
 from reflet.language.french.lexicon import look_up
 from reflet.language.french.nouns import person_noun
-from reflet.language.french.spelling import words
 from reflet.language.french.tokens import Token
+from reflet.language.tables import words
+from reflet.language.voices import label_before
 
 _LABEL = 7
 _REACH = 25
@@ -62,16 +63,8 @@ def is_another_voice(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
-    colon = index
-    while colon > 0 and tokens[colon].gap not in {":", "."} and index - colon < _REACH:
-        colon -= 1
-    if colon == 0 or tokens[colon].gap != ":":
-        return False
-    start = colon - 1
-    while start > 0 and tokens[start].gap != "." and colon - start <= _LABEL:
-        start -= 1
-    label = tokens[start:colon]
-    if len(label) > _LABEL or any(token.bare in FIRST_PERSON for token in label):
+    label = label_before(tokens, index, _LABEL)
+    if not label or len(label) > _LABEL or any(token.bare in FIRST_PERSON for token in label):
         return False
     if label[0].bare in _LABELS or (len(label) > 1 and all(map(_is_name, label))):
         return True

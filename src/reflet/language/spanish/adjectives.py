@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reflet.language.spanish.spelling import folded, words
+from reflet.language.spanish.spelling import folded
+from reflet.language.tables import words
 
 # What one is or is in: character, looks, state. Words of belief, health or party are left out, but
 # for the plainest (enfermo).

@@ -16,7 +16,7 @@ from reflet.language.spanish.predicate import (
     read_predicate,
     skip_adverbs,
 )
-from reflet.language.spanish.spelling import fold, words
+from reflet.language.spanish.spelling import fold
 from reflet.language.spanish.tokens import Token
 from reflet.language.spanish.verbs import (
     BEEN,
@@ -27,6 +27,7 @@ from reflet.language.spanish.verbs import (
     SHARED_HAVE,
 )
 from reflet.language.spanish.voices import is_reported
+from reflet.language.tables import words
 
 CLAUSE_PIVOTS = COPULAS | SHARED_COPULAS | DEPICTIVES | HAVE | SHARED_HAVE
 

@@ -14,7 +14,7 @@ from reflet.language.spanish.predicate import (
     read_predicate,
     skip_adverbs,
 )
-from reflet.language.spanish.spelling import fold, words
+from reflet.language.spanish.spelling import fold
 from reflet.language.spanish.tokens import Token
 from reflet.language.spanish.verbs import (
     ANY_HAVE,
@@ -30,6 +30,7 @@ from reflet.language.spanish.verbs import (
     OWN_INFINITIVES,
 )
 from reflet.language.spanish.voices import is_reported
+from reflet.language.tables import words
 
 COMPLEMENT_PIVOTS = IMPERATIVES | INFINITIVES | OWN_INFINITIVES | {"me"}
 

@@ -16,8 +16,8 @@ from reflet.language.spanish.predicate import (
     follows,
     read_predicate,
 )
-from reflet.language.spanish.spelling import words
 from reflet.language.spanish.tokens import Token
+from reflet.language.tables import words
 
 _INTENSIFIERS = words(
     """

@@ -5,7 +5,7 @@ All forms are without accents (see ``spelling.fold``).
 
 from __future__ import annotations
 
-from reflet.language.spanish.spelling import words
+from reflet.language.tables import words
 
 ADVERB_LIMIT = 6
 # Beside those in -mente.

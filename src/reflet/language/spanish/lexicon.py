@@ -10,7 +10,8 @@ from functools import lru_cache
 from reflet.language.agreement import Gender
 from reflet.language.spanish.adjectives import ADJECTIVES, NOT_ADJECTIVES
 from reflet.language.spanish.nouns import FEMININE_NOUNS, MASCULINE_NOUNS, PERSONS
-from reflet.language.spanish.spelling import fold, words
+from reflet.language.spanish.spelling import fold
+from reflet.language.tables import words
 
 _PARTICIPLE = re.compile(r"[a-z]{2,20}[ai]d[oa]")
 _DERIVED = re.compile(r"([a-z]{2,20})(isim|it)([oa])")

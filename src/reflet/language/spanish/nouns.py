@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reflet.language.spanish.spelling import folded, words
+from reflet.language.spanish.spelling import folded
+from reflet.language.tables import words
 
 FEMININE_NOUNS = folded(
     """

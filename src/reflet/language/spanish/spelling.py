@@ -23,11 +23,6 @@ def fold(word: str) -> str:
     return _DOUBLED_END.sub(r"\1", _ELONGATED.sub(_shortened, lowered))
 
 
-def words(table: str) -> frozenset[str]:
-    """Return the words of a table, which blanks separate, as they are written there."""
-    return frozenset(table.split())
-
-
 def folded(table: str) -> dict[str, str]:
     """Return the words of a table by their spelling without accents."""
     return {fold(word): word for word in table.split()}

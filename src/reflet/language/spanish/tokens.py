@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from reflet.language.spanish.spelling import fold
-
-Gap = Literal["", ",", ".", ":"]
+from reflet.language.voices import Gap, cover
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*+)"
 _SKIPPED = r"https?://\S+|www\.\S+|[@#]\w+"
@@ -51,7 +49,7 @@ def tokenise(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[Token]:
 
     ``quoted`` are further spans to leave out. Offsets are those of ``text``.
     """
-    text = _without_quotations(text, quoted)
+    text = cover(text, [*quoted, *(match.span() for match in _QUOTED.finditer(text))])
     tokens: list[Token] = []
     previous = 0
     for match in _WORD.finditer(text):
@@ -72,19 +70,6 @@ def _masculine(word: str) -> str:
     if sign == "@":
         return stem + "o"
     return stem[:-1] + "o" if stem.endswith("a") else stem
-
-
-def _without_quotations(text: str, quoted: Sequence[tuple[int, int]]) -> str:
-    """Put control characters over what is quoted, so that offsets stay."""
-    spans = [*quoted, *(match.span() for match in _QUOTED.finditer(text))]
-    kept = []
-    position = 0
-    for start, end in sorted(spans):
-        if end > position:
-            until = max(position, start)
-            kept += [text[position:until], "\x00" * (min(end, len(text)) - until)]
-            position = end
-    return "".join((*kept, text[position:]))
 
 
 def _gap(between: str) -> Gap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflet.language.spanish.spelling import words
+from reflet.language.tables import words
 
 # Of no other person: «estoy», «fui».
 COPULAS = words(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reflet.language.spanish.function_words import SAYING
-from reflet.language.spanish.spelling import words
 from reflet.language.spanish.tokens import Token
+from reflet.language.tables import words
+from reflet.language.voices import label_before
 
 _LABEL = 6
 _REACH = 25
@@ -34,17 +35,10 @@ def is_another_voice(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_labelled(tokens: Sequence[Token], index: int) -> bool:
-    colon = index
-    while colon > 0 and tokens[colon].gap not in {":", "."} and index - colon < _REACH:
-        colon -= 1
-    if colon == 0 or tokens[colon].gap != ":":
-        return False
-    start = colon - 1
-    while start > 0 and tokens[start].gap != "." and colon - start <= _LABEL:
-        start -= 1
-    label = tokens[start:colon]
-    said = any(token.bare in SAYING for token in label)
-    return said or (len(label) <= _LABEL and _OWN_LABELS.isdisjoint(token.bare for token in label))
+    label = label_before(tokens, index, _LABEL)
+    if any(token.bare in SAYING for token in label):
+        return True
+    return 0 < len(label) <= _LABEL and _OWN_LABELS.isdisjoint(token.bare for token in label)
 
 
 def _is_narrated(tokens: Sequence[Token], index: int) -> bool:
