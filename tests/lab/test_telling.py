@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from reflet.lab.fit import Penalty, Rows, fit_classes, telling_scale
+from reflet.lab.fit import Penalty, Rows, fit_classes
+from reflet.lab.telling import telling_scale
 from reflet.profiling.features.window import DENSE_NAMES
 
 PEOPLE = 400

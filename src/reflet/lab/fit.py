@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from sklearn.svm import LinearSVC
 
 from reflet.lab.forest import grow_forest
 from reflet.lab.latent import Latent
+from reflet.lab.telling import telling_scale
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.features.window import AGREEMENT, HABITS, STYLE
 from reflet.profiling.models.bundle import standardise
@@ -25,9 +25,6 @@ Floats = NDArray[np.float64]
 MINIMUM_AUTHORS = 10
 MINIMUM_GROUPS = 2
 """An n-gram stays in a bundle only if so many training authors, of so many groups, used it."""
-
-FAINT_USERS = 10
-"""Of each class, added to an n-gram's users: a few of them tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,27 +218,6 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     if penalty.forest:
         forest = grow_forest(standard[:, HABITS], label, weight, penalty.forest)
     return Machine(weights, latent_weights, mean, deviation, dense_weights, bias, forest)
-
-
-def telling_scale(
-    values: sp.csr_matrix, label: Floats, weight: Floats, share: float
-) -> NDArray[np.float32]:
-    """Return by what each n-gram's values are scaled, one in the mean square of ``share`` 1.
-
-    An n-gram that one class uses more often by itself is given more room, so that a rare telling
-    one is not held back like any other: by ``share`` its scale is the logarithm of the ratio of
-    both classes' users (the naive Bayes scaling of S. Wang and C. Manning 2012, "Baselines and
-    bigrams", with ``FAINT_USERS`` added to both). Nothing is scaled by a share of nought.
-    """
-    if not share:
-        return np.ones(values.shape[1], np.float32)
-    used = sp.csr_matrix((np.ones_like(values.data), values.indices, values.indptr), values.shape)
-    ratio = np.zeros(values.shape[1])
-    for side, sign in ((1.0, 1), (0.0, -1)):
-        users = used.T @ (weight * (label == side)) + FAINT_USERS
-        ratio += sign * np.log(users / (weight[label == side].sum() + 2 * FAINT_USERS))
-    typical = math.sqrt(float(np.mean(ratio**2)))
-    return np.asarray(1 - share + share * np.abs(ratio) / max(typical, 1e-9), np.float32)
 
 
 def fit_number(rows: Rows, value: Floats, weight: Floats, penalty: Penalty) -> Machine:

@@ -93,7 +93,7 @@ def fit(
         for view in part.train:
             documents = corpus.documents[view]
             at = np.flatnonzero(
-                known & (documents.posts >= recipe.minimum_posts) & (documents.words > 0)
+                known & (documents.posts >= recipe.trained_from) & (documents.words > 0)
             )
             rows.append(prepared.rows[part.corpus, view].take(at))
             labels.append(corpus.label[at])

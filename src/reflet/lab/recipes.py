@@ -57,8 +57,8 @@ class Recipe:
     penalties: tuple[Penalty, ...]
     licence: str
     limits: tuple[str, ...]
-    minimum_posts: int = 1
-    """With fewer posts, nobody is trained on."""
+    trained_from: int = 1
+    """How many posts somebody has at least who is trained on."""
     answered_from: int = 1
     """On fewer posts the bundle says nothing: it was not measured on so few."""
     on: Moving = field(default_factory=lambda: Moving(disclosure=True))
@@ -142,7 +142,7 @@ RECIPES: tuple[Recipe, ...] = (
         ),
         licence=_SMS,
         limits=_SMS_LIMITS,
-        minimum_posts=5,
+        trained_from=5,
         on=Moving(),
     ),
     Recipe(
@@ -154,7 +154,7 @@ RECIPES: tuple[Recipe, ...] = (
         penalties=tuple(Penalty(cost=cost, style=0.3) for cost in (0.3, 1.0)),
         licence=_SMS,
         limits=_SMS_LIMITS[:1],
-        minimum_posts=5,
+        trained_from=5,
         on=Moving(),
     ),
     Recipe(

@@ -106,7 +106,7 @@ def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool)
         contribution=evidence.contribution,
         kind=evidence.kind,
         posts=len({post for post, _, _ in evidence.spans}),
-        is_confirmed=", unconfirmed:" not in (evidence.reading or ""),
+        is_confirmed="unconfirmed" not in (evidence.reading or "").partition(":")[0],
     )
 
 

@@ -106,6 +106,7 @@ _AGREEMENTS = {
     "masculine, partner, unconfirmed": N_("a partner of whom mostly men write"),
     "inclusive": N_("inclusive writing"),
 }
+_NAMED = frozenset({"named", "partner"})
 
 
 def trait_name(t: Translator, trait: Trait) -> str:
@@ -335,7 +336,8 @@ def evidence_label(t: Translator, evidence: Evidence, *, redacted: bool) -> str:
         is_sign = evidence.kind is EvidenceKind.WORD and len(label) == 1 and not label.isalnum()
         return t("the sign “{sign}”", sign=label) if is_sign else label
     if evidence.kind is EvidenceKind.AGREEMENT:
-        return t("an agreement")
+        how = (evidence.reading or "").partition(":")[0].split(", ")
+        return t("an agreement") if _NAMED.isdisjoint(how) else t("a word of oneself")
     return t(_LENGTH_CLASSES[evidence.label])
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from reflet.language.english import find_agreements
 
@@ -62,64 +59,3 @@ def test_spans_known_to_be_quoted_are_left_out() -> None:
     text = "I'm a girl but she goes: my husband left"
     assert [mark.form for mark in find_agreements(text, [(25, len(text))])] == ["girl"]
     assert find_agreements(text, [(-5, 99), (3, 4)]) == []
-
-
-FRAGMENTS = st.sampled_from(
-    [
-        *("I'm", "I", "am", "a", "girl", "guy", "the", "only", "my", "husband", "'s", "wife's"),
-        *("as", "being", "me", "call", "and", ",", ".", ":", '"', "“", "”", "RT @", "not", "24/f"),
-        *("one of those", "girls", "kind of", "us", "like me", "old", "\n", "> ", "♪", "s\u0301"),
-        *("’", "'", "mother of two", "hubby", "Sarah:", "😀", "25-year-old", "İ", "if"),
-    ]
-)
-TEXTS = st.one_of(
-    st.text(max_size=200),
-    st.lists(FRAGMENTS, max_size=40).map(" ".join),
-    st.lists(FRAGMENTS, max_size=40).map("".join),
-)
-
-
-@settings(max_examples=300)
-@given(TEXTS)
-def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
-    position = 0
-    for mark in find_agreements(text):
-        assert position <= mark.start < mark.end <= len(text)
-        assert text[mark.start : mark.end] == mark.form
-        position = mark.end
-
-
-@settings(max_examples=200)
-@given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=4))
-def test_nothing_is_read_in_a_quoted_span(text: str, quoted: list[tuple[int, int]]) -> None:
-    for mark in find_agreements(text, quoted):
-        assert all(mark.end <= start or mark.start >= end for start, end in quoted if start < end)
-
-
-@settings(max_examples=200)
-@given(TEXTS.filter(lambda text: not set(text) & set("“”")))
-def test_nothing_is_read_between_quotation_marks(text: str) -> None:
-    assert find_agreements(f"“ {text} ”") == []
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("I'm ", "I am not ", "as a ", "my ", "girl ", "a-", "“", '"', "♪", "e\u0301", "'a ", "i"),
-        *(
-            "RT @ ",
-            "> a\n",
-            "my old ",
-            "me being a ",
-            "and I ",
-            "a: ",
-            "I'm a girl, ",
-            "24/f/",
-            " ",
-        ),
-    ],
-)
-def test_time_is_linear(unit: str) -> None:
-    started = time.perf_counter()
-    find_agreements((unit * (60_000 // len(unit))) + " girl")
-    assert time.perf_counter() - started < 2

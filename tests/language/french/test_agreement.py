@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from reflet.language.french import Pattern, find_agreements
+from reflet.language.agreement import Pattern
+from reflet.language.french import find_agreements
 
 CASES = Path(__file__).with_name("agreement_cases.tsv")
 
@@ -121,64 +121,3 @@ def test_both_genders_are_read_alike(
         (mark,) = find_agreements(text)
         assert (mark.form, mark.gender) == (form, gender)
         assert text[mark.start : mark.end] == form
-
-
-FRAGMENTS = st.sampled_from(
-    [
-        *("je", "suis", "jsuis", "me", "m'ai", "j'", "étais", "toute", "seule", "contente", "moi"),
-        *("content·e", "désolée", "trop", "et", ",", ".", "?", "«", "»", '"', "RT @", "une", "la"),
-        *("fille", "en tant que", "comme", "étant", "être", "pas", "\n", "plus", "traitée", "de"),
-        *("pour", "celle", "qui", "😀", "(e)", "/", "-", "♪", "> ", "si", "elle", "l'", "maman"),
-    ]
-)
-TEXTS = st.one_of(
-    st.text(max_size=200),
-    st.lists(FRAGMENTS, max_size=40).map(" ".join),
-    st.lists(FRAGMENTS, max_size=40).map("".join),
-)
-
-
-@settings(max_examples=300)
-@given(TEXTS)
-def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
-    position = 0
-    for mark in find_agreements(text):
-        assert position <= mark.start < mark.end <= len(text)
-        assert text[mark.start : mark.end] == mark.form
-        position = mark.end
-
-
-@settings(max_examples=200)
-@given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=4))
-def test_nothing_is_read_in_a_quoted_span(text: str, quoted: list[tuple[int, int]]) -> None:
-    for mark in find_agreements(text, quoted):
-        assert all(mark.end <= start or mark.start >= end for start, end in quoted if start < end)
-
-
-@settings(max_examples=200)
-@given(TEXTS.filter(lambda text: not set(text) & set("«»")))
-def test_nothing_is_read_between_quotation_marks(text: str) -> None:
-    assert find_agreements(f"« {text} »") == []
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("je suis ", "moi ", "content.e", "désolée ", "pas ", "a-", "«", '"', "♪", "e\u0301"),
-        *(
-            "fatiguée et ",
-            "en tant que ",
-            "'a ",
-            "RT @ ",
-            "trop ",
-            "> a\n",
-            "(",
-            "je me suis ",
-            "aaaa",
-        ),
-    ],
-)
-def test_time_is_linear(unit: str) -> None:
-    started = time.perf_counter()
-    find_agreements((unit * (60_000 // len(unit))) + "contente")
-    assert time.perf_counter() - started < 5

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reflet.language.french import WEAK_MASCULINE, Agreement, accepted_marks, find_agreements
+from reflet.language.agreement import Agreement
+from reflet.language.consistency import WEAK_MASCULINE, accepted_marks
+from reflet.language.french import find_agreements
 
 Sender = tuple[str, list[list[Agreement]]]
 

@@ -15,7 +15,7 @@ from reflet.language.gender_marks import find_gender_marks
 from reflet.language.tokens import count_words
 from reflet.profiling.features.agreement import AGREEMENT_NAMES, agreement
 from reflet.profiling.features.hashing import PostCounts, count_by_post
-from reflet.profiling.features.sameness import SAMENESS_NAMES, sameness
+from reflet.profiling.features.sameness import MOST_POSTS, SAMENESS_NAMES, sameness
 from reflet.profiling.features.style import STYLE_NAMES, PostStyle, pool_styles, read_styles
 
 DENSE_NAMES: tuple[str, ...] = (*STYLE_NAMES, *AGREEMENT_NAMES, *SAMENESS_NAMES)
@@ -102,7 +102,7 @@ def pool(posts: Sequence[PostFeatures]) -> WindowFeatures:
             (
                 pool_styles([post.style for post in posts]),
                 agreement(marks),
-                sameness([post.text for post in posts]),
+                sameness([post.text for post in posts[:MOST_POSTS]]),
             )
         ),
         words=sum(post.words for post in posts),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reflet.language.french import accepted_marks, consistent_gender, find_agreements
+from reflet.language.consistency import accepted_marks, consistent_gender
+from reflet.language.french import find_agreements
 
 
 @pytest.mark.parametrize(
