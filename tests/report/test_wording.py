@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from reflet.profiling.estimate import (
     Validity,
 )
 from reflet.report.i18n import translator
+from reflet.report.views import trait_view
 from reflet.report.wording import (
     age_range,
     agreement_reading,
@@ -191,3 +193,42 @@ def test_a_mark_that_other_posts_do_not_bear_out_is_said_to_be_so() -> None:
     lone = Evidence(EvidenceKind.AGREEMENT, "contente", 1.0, (), reading)
     assert agreement_reading(FR, lone) == "accord au féminin, à confirmer"
     assert agreement_reading(EN, lone) == "agreement in the feminine, to be confirmed"
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ("feminine", "an agreement"),
+        ("feminine, unconfirmed", "an agreement"),
+        ("feminine, named", "a word of oneself"),
+        ("masculine, partner, unconfirmed", "a word of oneself"),
+        (None, "an agreement"),
+    ],
+)
+def test_a_mark_without_its_word_is_called_by_what_it_is(reading: str | None, said: str) -> None:
+    mark = Evidence(EvidenceKind.AGREEMENT, "agreement", 1.0, reading=reading)
+    assert evidence_label(EN, mark, redacted=True) == said
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ("feminine, named: girl", "a woman's word for herself (girl)"),
+        ("masculine, named, unconfirmed", "a man's word for himself, to be confirmed"),
+        ("masculine, partner, unconfirmed: wife", "a partner of whom mostly men write (wife)"),
+    ],
+)
+def test_words_of_oneself_are_explained(reading: str, said: str) -> None:
+    mark = Evidence(EvidenceKind.AGREEMENT, "GIRLLL", 1.0, reading=reading)
+    assert agreement_reading(EN, mark) == said
+
+
+def test_doubt_stays_where_the_word_was_taken_away() -> None:
+    made = portraits.abstaining().readings[0]
+    marks = tuple(
+        Evidence(EvidenceKind.AGREEMENT, "agreement", contribution, reading=reading)
+        for contribution, reading in ((2.0, "feminine, unconfirmed"), (1.0, "feminine"))
+    )
+    answer = Estimate(Trait.GENDER, "fr", State.ESTIMATED, value="F", probability=0.9)
+    view = trait_view(EN, made, replace(answer, evidence=marks), redacted=True)
+    assert [clue.is_confirmed for clue in view.towards] == [True, False]

@@ -5,35 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.builders.cases import read_cases
 
 from reflet.language.english import find_agreements
 
-CASES = Path(__file__).with_name("agreement_cases.tsv")
+CASES = read_cases(Path(__file__).with_name("agreement_cases.tsv"))
 PATTERNS = {
     *("person_noun", "singled_out", "en_tant_que", "object_complement", "biography", "partner"),
 }
 
 
-def _cases() -> list[tuple[str, list[str]]]:
-    cases = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            marks, _, sentence = line.partition("\t")
-            cases.append((sentence, [] if marks == "-" else marks.split()))
-    return cases
-
-
-@pytest.mark.parametrize(("sentence", "expected"), _cases())
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_sentence(sentence: str, expected: list[str]) -> None:
     found = find_agreements(sentence)
     assert [f"{mark.form}/{mark.gender}/{mark.pattern}" for mark in found] == expected
 
 
 def test_the_table_covers_every_pattern_and_as_many_refusals() -> None:
-    cases = _cases()
-    assert {mark.rsplit("/", 1)[-1] for _, marks in cases for mark in marks} == PATTERNS
-    assert len(cases) >= 250
-    assert sum(not marks for _, marks in cases) >= len(cases) / 2
+    assert {mark.rsplit("/", 1)[-1] for _, marks in CASES for mark in marks} == PATTERNS
+    assert len(CASES) >= 250
+    assert sum(not marks for _, marks in CASES) >= len(CASES) / 2
 
 
 @pytest.mark.parametrize(

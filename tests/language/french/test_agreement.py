@@ -7,23 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.cases import read_cases
 
 from reflet.language.agreement import Pattern
 from reflet.language.french import find_agreements
 
-CASES = Path(__file__).with_name("agreement_cases.tsv")
+CASES = read_cases(Path(__file__).with_name("agreement_cases.tsv"))
 
 
-def _cases() -> list[tuple[str, list[str]]]:
-    cases = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            marks, _, sentence = line.partition("\t")
-            cases.append((sentence, [] if marks == "-" else marks.split()))
-    return cases
-
-
-@pytest.mark.parametrize(("sentence", "expected"), _cases())
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_sentence(sentence: str, expected: list[str]) -> None:
     found = find_agreements(sentence)
     assert [f"{mark.form}/{mark.gender}/{mark.pattern}" for mark in found] == expected
@@ -32,11 +24,10 @@ def test_sentence(sentence: str, expected: list[str]) -> None:
 
 
 def test_the_table_covers_every_pattern_and_every_refusal() -> None:
-    cases = _cases()
-    patterns = {mark.rsplit("/", 1)[-1] for _, marks in cases for mark in marks}
+    patterns = {mark.rsplit("/", 1)[-1] for _, marks in CASES for mark in marks}
     assert patterns == {pattern.value for pattern in Pattern if pattern is not Pattern.PARTNER}
-    assert len(cases) >= 1000
-    assert sum(not marks for _, marks in cases) >= 500
+    assert len(CASES) >= 1000
+    assert sum(not marks for _, marks in CASES) >= 500
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.cases import read_cases
 
 from reflet.language.agreement import Pattern
 from reflet.language.spanish.matcher import find_agreements
 
-CASES = Path(__file__).with_name("agreement_cases.tsv")
+CASES = read_cases(Path(__file__).with_name("agreement_cases.tsv"))
 # What Spanish does not have, or what is read under another name.
 ABSENT = {
     Pattern.ETRE_PARTICIPLE,
@@ -21,16 +22,7 @@ ABSENT = {
 }
 
 
-def _cases() -> list[tuple[str, list[str]]]:
-    cases = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            marks, _, sentence = line.partition("\t")
-            cases.append((sentence, [] if marks == "-" else marks.split()))
-    return cases
-
-
-@pytest.mark.parametrize(("sentence", "expected"), _cases())
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_sentence(sentence: str, expected: list[str]) -> None:
     found = find_agreements(sentence)
     assert [f"{mark.form}/{mark.gender}/{mark.pattern}" for mark in found] == expected
@@ -39,11 +31,10 @@ def test_sentence(sentence: str, expected: list[str]) -> None:
 
 
 def test_the_table_covers_every_pattern_and_every_refusal() -> None:
-    cases = _cases()
-    patterns = {mark.rsplit("/", 1)[-1] for _, marks in cases for mark in marks}
+    patterns = {mark.rsplit("/", 1)[-1] for _, marks in CASES for mark in marks}
     assert patterns == {pattern.value for pattern in Pattern if pattern not in ABSENT}
-    assert len(cases) >= 300
-    assert 2 * sum(not marks for _, marks in cases) >= len(cases)
+    assert len(CASES) >= 300
+    assert 2 * sum(not marks for _, marks in CASES) >= len(CASES)
 
 
 @pytest.mark.parametrize(
