@@ -202,11 +202,13 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     mean, deviation = dense_standard(rows.dense)
     standard = standardise(rows.dense, mean, deviation)
     machine = LinearSVC(C=penalty.cost, tol=1e-3, random_state=0, max_iter=3000)
-    scale = telling_scale(rows.values, label, weight, penalty.telling)
-    scaled = replace(rows, values=(rows.values @ sp.diags(scale)).tocsr())
-    machine.fit(join_columns(scaled, standard, penalty), label, weight)
+    room = np.ones(rows.values.shape[1], np.float32)
+    if penalty.telling:
+        room = telling_scale(rows.values, label, weight, penalty.telling)
+        rows = replace(rows, values=(rows.values @ sp.diags(room)).tocsr())
+    machine.fit(join_columns(rows, standard, penalty), label, weight)
     weights, latent_weights, dense_weights = part_columns(machine.coef_[0], rows, penalty)
-    weights = weights * scale
+    weights = weights * room
     bias = float(machine.intercept_[0])
     for block, factor, cost in ((STYLE, penalty.style, 0.1), (AGREEMENT, penalty.agreement, 0.3)):
         if factor:

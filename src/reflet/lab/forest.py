@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
-from sklearn.tree._tree import Tree
 
 from reflet.profiling.models.forest import Forest
 
@@ -24,9 +25,8 @@ _SHARE_OF_FEATURES = 0.15
 def grow_forest(habits: Floats, label: Floats, weight: Floats, factor: float) -> Forest:
     """Grow trees one after the other, each on what those before it still miss.
 
-    Stochastic gradient boosting (Friedman 2002). ``habits`` is (rows,
-    features), standardised; ``label`` 1 or 0. The score is ``factor`` times the log-odds of a one,
-    which start from even.
+    Stochastic gradient boosting (Friedman 2002). ``habits`` is (rows, features), standardised;
+    ``label`` 1 or 0. The score is ``factor`` times the log-odds of a one, which start from even.
     """
     grown = GradientBoostingClassifier(
         n_estimators=TREES,
@@ -54,8 +54,8 @@ def grow_forest(habits: Floats, label: Floats, weight: Floats, factor: float) ->
     )
 
 
-def _means(tree: Tree) -> Floats:
-    """Return each node's value: a leaf's own, above it the mean of those below, as it was grown.
+def _means(tree: Any) -> Floats:
+    """Return a scikit-learn tree's values by node: a leaf's own, above it the mean of those below.
 
     Boosting sets the leaves anew once a tree is grown, and leaves what stands above them.
     """

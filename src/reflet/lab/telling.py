@@ -22,10 +22,8 @@ def telling_scale(
     An n-gram that one class uses more often by itself is given more room, so that a rare telling
     one is not held back like any other: by ``share`` its scale is the logarithm of the ratio of
     both classes' users (the naive Bayes scaling of S. Wang and C. Manning 2012, "Baselines and
-    bigrams", with ``FAINT_USERS`` added to both). Nothing is scaled by a share of nought.
+    bigrams", with ``FAINT_USERS`` added to both).
     """
-    if not share:
-        return np.ones(values.shape[1], np.float32)
     used = sp.csr_matrix((np.ones_like(values.data), values.indices, values.indptr), values.shape)
     ratio = np.zeros(values.shape[1])
     for side, sign in ((1.0, 1), (0.0, -1)):
