@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.svm import LinearSVC
 
+from reflet.lab.communities import community_columns
 from reflet.lab.forest import grow_forest
 from reflet.lab.latent import Latent
 from reflet.lab.telling import telling_scale
@@ -37,6 +38,7 @@ class Penalty:
     ``joint_habits`` puts the standardised habits (style and sameness), so scaled, into the machine
     itself, and ``latent`` the latent coordinates. ``forest`` multiplies the score of trees on the
     habits. ``telling`` is how far the scale of an n-gram follows how telling it is by itself.
+    ``communities`` gives each of training an intercept of its own, so scaled.
     """
 
     cost: float
@@ -47,6 +49,7 @@ class Penalty:
     latent: float = 0.0
     forest: float = 0.0
     telling: float = 0.0
+    communities: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,11 +196,14 @@ class Machine:
         )
 
 
-def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> Machine:
+def fit_classes(
+    rows: Rows, label: Floats, weight: Floats, groups: NDArray[np.str_], penalty: Penalty
+) -> Machine:
     """Fit a machine that tells 1 from 0: above nought is a 1.
 
     A linear support vector machine on the n-grams (Basile et al. 2017, Pizarro 2019 won PAN's
-    tasks so), a logistic regression on the style and another on the agreement.
+    tasks so), a logistic regression on the style and another on the agreement. ``groups`` tells
+    whose community each row is of.
     """
     mean, deviation = dense_standard(rows.dense)
     standard = standardise(rows.dense, mean, deviation)
@@ -206,8 +212,13 @@ def fit_classes(rows: Rows, label: Floats, weight: Floats, penalty: Penalty) -> 
     if penalty.telling:
         room = telling_scale(rows.values, label, weight, penalty.telling)
         rows = replace(rows, values=(rows.values @ sp.diags(room)).tocsr())
-    machine.fit(join_columns(rows, standard, penalty), label, weight)
-    weights, latent_weights, dense_weights = part_columns(machine.coef_[0], rows, penalty)
+    columns = join_columns(rows, standard, penalty)
+    n_read = columns.shape[1]
+    if penalty.communities:
+        columns = sp.hstack([columns, community_columns(groups, penalty.communities)]).tocsr()
+    machine.fit(columns, label, weight)
+    coefficients = machine.coef_[0, :n_read]
+    weights, latent_weights, dense_weights = part_columns(coefficients, rows, penalty)
     weights = weights * room
     bias = float(machine.intercept_[0])
     for block, factor, cost in ((STYLE, penalty.style, 0.1), (AGREEMENT, penalty.agreement, 0.3)):

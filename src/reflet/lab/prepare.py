@@ -82,7 +82,7 @@ def fit(
     ``without`` leaves one corpus out.
     """
     recipe = prepared.recipe
-    rows, labels, weights = [], [], []
+    rows, labels, weights, groups = [], [], [], []
     for part in _parts(recipe):
         if part.corpus == without:
             continue
@@ -97,12 +97,14 @@ def fit(
             )
             rows.append(prepared.rows[part.corpus, view].take(at))
             labels.append(corpus.label[at])
+            groups.append(np.char.add(f"{part.corpus} ", corpus.group[at]))
             weights.append(_weights(corpus.label[at], part.weight, recipe.trait))
     table, label, weight = stack(rows), np.concatenate(labels), np.concatenate(weights)
     if recipe.years is not None:
         return fit_years(table, np.exp(label), weight, penalty, recipe.years)
-    machine = fit_number if recipe.trait is Trait.AGE else fit_classes
-    return machine(table, label, weight, penalty)
+    if recipe.trait is Trait.AGE:
+        return fit_number(table, label, weight, penalty)
+    return fit_classes(table, label, weight, np.concatenate(groups), penalty)
 
 
 def _parts(recipe: Recipe) -> list[Part]:

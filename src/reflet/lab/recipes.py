@@ -137,9 +137,7 @@ RECIPES: tuple[Recipe, ...] = (
         language="fr",
         folder="open",
         parts=_SMS_PARTS,
-        penalties=tuple(
-            Penalty(cost=1.0, style=0.1, agreement=agreement) for agreement in (0.33, 0.5, 0.8)
-        ),
+        penalties=tuple(Penalty(cost=cost, style=0.1, agreement=0.5) for cost in (0.3, 1.0)),
         licence=_SMS,
         limits=_SMS_LIMITS,
         trained_from=5,
@@ -168,7 +166,7 @@ RECIPES: tuple[Recipe, ...] = (
             _pan15("en", 2.0),
         ),
         penalties=tuple(
-            Penalty(cost=cost, word_weight=2.0, agreement=0.3, telling=0.35)
+            Penalty(cost=cost, word_weight=2.0, agreement=0.3, telling=0.35, communities=3.0)
             for cost in (0.07, 0.12)
         ),
         licence=_NON_COMMERCIAL,

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from reflet.language.agreement import Agreement
+from reflet.language.agreement import Agreement, Pattern
 
 _ENOUGH = 2
-WEAK_MASCULINE = 0.2
-"""Of a masculine that is not heard, against one that is: it may be a feminine spelt by ear."""
+_SPELT_BY_EAR = 0.2
+
+
+def masculine_weight(mark: Agreement) -> float:
+    """Return how much a masculine ``mark`` counts against a feminine of weight one.
+
+    A masculine that sounds like its feminine (fatigué, fatiguée) may be a feminine spelt by ear: it
+    counts a fifth. A partner (ma femme) is none of these, and counts whole.
+    """
+    return 1.0 if mark.outright or mark.pattern is Pattern.PARTNER else _SPELT_BY_EAR
 
 
 def consistent_gender(posts: Sequence[Sequence[Agreement]]) -> Literal["F", "M"] | None:
@@ -17,17 +25,14 @@ def consistent_gender(posts: Sequence[Sequence[Agreement]]) -> Literal["F", "M"]
 
     ``posts`` holds the marks of each post. One mark proves little: it may be a joke, a slip of
     spelling, someone else's message. A gender is confirmed where marks of it stand in at least
-    two posts, one of them outright (contente, not fatiguée), and outweigh the other gender's;
-    masculines that are not outright weigh ``WEAK_MASCULINE``. Inclusive marks count for neither.
+    two posts, one of them outright (contente, not fatiguée), and outweigh the other gender's, by
+    ``masculine_weight``. Inclusive marks count for neither, nor do partners: who writes of one
+    does not write of their own gender.
     """
+    posts = [[mark for mark in post if mark.pattern is not Pattern.PARTNER] for post in posts]
     weights = {
         "F": sum(mark.gender == "F" for post in posts for mark in post),
-        "M": sum(
-            1.0 if mark.outright else WEAK_MASCULINE
-            for post in posts
-            for mark in post
-            if mark.gender == "M"
-        ),
+        "M": sum(masculine_weight(mark) for post in posts for mark in post if mark.gender == "M"),
     }
     if weights["F"] == weights["M"]:
         return None

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reflet.language.agreement import Agreement
-from reflet.language.consistency import WEAK_MASCULINE, accepted_marks
+from reflet.language.agreement import Agreement, Pattern
+from reflet.language.consistency import accepted_marks, masculine_weight
 from reflet.language.french import find_agreements
 
 Sender = tuple[str, list[list[Agreement]]]
@@ -28,14 +28,22 @@ def senders(corpora: Path) -> list[Sender]:
     ]
 
 
-def _feminine_rate(senders: list[Sender], sex: str) -> float:
+def _feminine_rate(senders: list[Sender], sex: str, *, partner: bool) -> float:
+    """Return how many feminine marks, of partners or of all else, stand in a message."""
     chosen = [posts for of, posts in senders if of == sex]
-    feminine = sum(mark.gender == "F" for posts in chosen for post in posts for mark in post)
-    return feminine / sum(len(posts) for posts in chosen)
+    marks = [mark for posts in chosen for post in posts for mark in post if mark.gender == "F"]
+    counted = sum((mark.pattern is Pattern.PARTNER) == partner for mark in marks)
+    return counted / sum(len(posts) for posts in chosen)
 
 
 def test_a_feminine_mark_is_twelve_times_as_frequent_in_women(senders: list[Sender]) -> None:
-    assert _feminine_rate(senders, "F") / _feminine_rate(senders, "M") >= 12
+    women, men = (_feminine_rate(senders, sex, partner=False) for sex in "FM")
+    assert women / men >= 12
+
+
+def test_women_name_a_partner_more_often_than_men(senders: list[Sender]) -> None:
+    women, men = (_feminine_rate(senders, sex, partner=True) for sex in "FM")
+    assert women / men >= 10
 
 
 def test_few_men_have_an_accepted_feminine(senders: list[Sender]) -> None:
@@ -60,5 +68,5 @@ def test_the_balance_of_marks_tells_women_from_men(senders: list[Sender]) -> Non
 
 def _balance(posts: list[list[Agreement]]) -> float:
     marks = [mark for post in posts for mark in post]
-    masculine = sum(1 if mark.outright else WEAK_MASCULINE for mark in marks if mark.gender == "M")
+    masculine = sum(masculine_weight(mark) for mark in marks if mark.gender == "M")
     return math.log((sum(mark.gender == "F" for mark in marks) + 1) / (masculine + 1))

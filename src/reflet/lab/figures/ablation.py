@@ -110,6 +110,7 @@ def without(recipe: Recipe, corpora: Mapping[str, Corpus]) -> Iterator[tuple[str
         "latent dimensions": {"latent": 0.0},
         "trees on style and sameness": {"forest": 0.0},
         "room for telling n-grams": {"telling": 0.0},
+        "an intercept for each community": {"communities": 0.0},
         "more weight of words": {"word_weight": 1.0},
     }
     for what, change in changes.items():

@@ -1,4 +1,4 @@
-"""Find the writer's agreement with themself in a French text."""
+"""Find where the writer of a French text agrees with themself, or names whom they live with."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from reflet.language.french.fragments import read_apposition, read_dropped_subje
 from reflet.language.french.infinitives import INFINITIVE_PIVOTS, read_alone, read_infinitive
 from reflet.language.french.lexicon import look_up
 from reflet.language.french.nouns import PERSONS
+from reflet.language.french.partner import PARTNER_PIVOTS, read_partner
 from reflet.language.french.predicate import Mark
 from reflet.language.french.roles import ROLE_PIVOTS, read_role
 from reflet.language.french.tokens import Token, tokenise
@@ -29,11 +30,17 @@ _WEAK = frozenset(
         Pattern.EN_TANT_QUE,
         Pattern.INFINITIVE,
         Pattern.OBJECT_PARTICIPLE,
+        Pattern.PARTNER,
     }
 )
 # The words at which a construction is read; all others are passed over.
 _PIVOTS = (
-    VERBS.keys() | INFINITIVE_PIVOTS | COMPLEMENT_PIVOTS | ROLE_PIVOTS | {"moi", "seule", "seul"}
+    VERBS.keys()
+    | INFINITIVE_PIVOTS
+    | COMPLEMENT_PIVOTS
+    | ROLE_PIVOTS
+    | PARTNER_PIVOTS
+    | {"moi", "seule", "seul"}
 )
 _REPOST = re.compile(r"\s*(?:(?:RT|MT)\s*@|(?:TR|FW|Fwd?|Tr)\s*:|Re[çc]u\s*:?\s*(?=[A-ZÀ-Ý]))")
 
@@ -75,6 +82,7 @@ def _read_at(tokens: Sequence[Token], index: int) -> list[Mark]:
         or read_infinitive(tokens, index)
         or read_complement(tokens, index)
         or read_role(tokens, index)
+        or (read_partner(tokens, index) if bare in PARTNER_PIVOTS else [])
         or (read_apposition(tokens, index) if bare == "moi" else [])
         or (read_alone(tokens, index) if bare in {"seule", "seul"} else [])
     )
@@ -94,5 +102,5 @@ def _agreement(token: Token, mark: Mark, text: str) -> Agreement:
         gender="inclusive" if mark.inclusive else reading.gender,
         pattern=mark.pattern,
         strength=strength,
-        outright=reading.heard,
+        outright=reading.heard and mark.pattern is not Pattern.PARTNER,
     )

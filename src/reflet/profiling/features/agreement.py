@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.language.agreement import Agreement
-from reflet.language.consistency import WEAK_MASCULINE
+from reflet.language.consistency import masculine_weight
 
-AGREEMENT_VERSION = 3
+AGREEMENT_VERSION = 4
 AGREEMENT_NAMES: tuple[str, ...] = (
     "feminine_outright",
     "feminine_other",
@@ -38,11 +38,14 @@ def agreement(marks: Iterable[Agreement]) -> NDArray[np.float64]:
     Inclusive writing is not to be read: its marks count for nothing.
     """
     counts = {("F", True): 0, ("F", False): 0, ("M", True): 0, ("M", False): 0}
+    feminine = masculine = 0.0
     for mark in marks:
         if mark.gender != "inclusive":
             counts[mark.gender, mark.outright] += 1
-    feminine = counts["F", True] + counts["F", False]
-    masculine = counts["M", True] + WEAK_MASCULINE * counts["M", False]
+        if mark.gender == "F":
+            feminine += 1
+        elif mark.gender == "M":
+            masculine += masculine_weight(mark)
     return np.array(
         [
             *np.log1p(list(counts.values())),
