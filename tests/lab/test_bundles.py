@@ -20,21 +20,14 @@ from reflet.lab import commands
 from reflet.lab.calibrate import Moving, Scores, answers, apply, fit_probability
 from reflet.lab.calibrate_age import FEWEST_OF_AN_AGE, age_knots, fit_age
 from reflet.lab.documents import ALL, View, first_words, texts_of
-from reflet.lab.fit import (
-    MINIMUM_AUTHORS,
-    MINIMUM_GROUPS,
-    Penalty,
-    Rows,
-    fit_number,
-    fold,
-    learn_vocabulary,
-)
+from reflet.lab.fit import Penalty, Rows, fit_number, fold
 from reflet.lab.metrics import correlation
 from reflet.lab.page import page, read_cards
 from reflet.lab.recipes import RECIPES as SHIPPED
 from reflet.lab.recipes import recipe
 from reflet.lab.sigmoid import fit_years
 from reflet.lab.train import save, taken_share, train
+from reflet.lab.vocabulary import MINIMUM_AUTHORS, MINIMUM_GROUPS, learn_vocabulary
 from reflet.profiling.estimate import State, Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.features.window import DENSE_NAMES

@@ -10,9 +10,10 @@ from reflet.lab.calibrate import Moving
 from reflet.lab.corpora import Author, CorpusError, corpus_path, read_authors
 from reflet.lab.corpus import label_of
 from reflet.lab.documents import ALL
-from reflet.lab.fit import MINIMUM_AUTHORS, Penalty
+from reflet.lab.fit import Penalty
 from reflet.lab.recipes import NEWEST_20, NEWEST_50, Part, Recipe
 from reflet.lab.splits import FOLDS
+from reflet.lab.vocabulary import MINIMUM_AUTHORS
 from reflet.language.gender_marks import LANGUAGES
 from reflet.profiling.estimate import Trait
 

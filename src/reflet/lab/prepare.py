@@ -15,16 +15,14 @@ from reflet.lab.fit import (
     Machine,
     Penalty,
     Rows,
-    Vocabulary,
     fit_classes,
     fit_number,
-    learn_vocabulary,
-    scale_words,
     stack,
 )
 from reflet.lab.latent import Latent, learn_latent
 from reflet.lab.recipes import Part, Recipe
 from reflet.lab.sigmoid import fit_years
+from reflet.lab.vocabulary import Vocabulary, learn_vocabulary, scale_words
 from reflet.profiling.estimate import Trait
 
 Floats = NDArray[np.float64]

@@ -22,11 +22,12 @@ from reflet.lab.crossvalidate import cross_validate
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
 from reflet.lab.figures.study import study
-from reflet.lab.fit import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary, fold
+from reflet.lab.fit import fold
 from reflet.lab.peers import LARGE, peer_scores
 from reflet.lab.prepare import Prepared, prepare
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 from reflet.lab.splits import FOLDS, SEED
+from reflet.lab.vocabulary import MINIMUM_AUTHORS, MINIMUM_GROUPS, Vocabulary
 from reflet.profiling.estimate import Trait
 from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.models.bundle import CONTRACT, Bundle

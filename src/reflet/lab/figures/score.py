@@ -10,8 +10,9 @@ from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.documents import Documents
 from reflet.lab.evaluate import fold_calibrations, pool
 from reflet.lab.figures.learning_curves import Places, Score
-from reflet.lab.fit import Rows, scale_words
+from reflet.lab.fit import Rows
 from reflet.lab.prepare import Prepared
+from reflet.lab.vocabulary import scale_words
 
 Floats = NDArray[np.float64]
 

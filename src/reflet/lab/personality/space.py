@@ -15,10 +15,10 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import Ridge
 
-from reflet.lab.fit import Vocabulary, learn_vocabulary
 from reflet.lab.latent import learn_latent
 from reflet.lab.personality.lexicon import CATEGORIES
 from reflet.lab.personality.rated import Rated, Unrated
+from reflet.lab.vocabulary import Vocabulary, learn_vocabulary
 from reflet.profiling.features.hashing import BLOCK_SIZE, count_by_post
 
 Floats = NDArray[np.float64]
