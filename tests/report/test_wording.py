@@ -12,17 +12,16 @@ from reflet.profiling.estimate import (
     Trait,
     Validity,
 )
+from reflet.report.evidence_wording import agreement_reading, evidence_label
 from reflet.report.i18n import translator
+from reflet.report.names import language_name
 from reflet.report.views import trait_view
 from reflet.report.wording import (
     age_range,
-    agreement_reading,
     confidence,
     effect,
-    evidence_label,
     headline,
     in_hundred,
-    language_name,
     reason,
     reliability,
     right_order,

@@ -49,7 +49,7 @@ def _details(card: dict[str, Any]) -> Table:
     from rich.table import Table
 
     from reflet.report.cards import card_view
-    from reflet.report.wording import language_name
+    from reflet.report.names import language_name
 
     t = speech()
     view = card_view(card)
@@ -69,7 +69,7 @@ def _details(card: dict[str, Any]) -> Table:
 def _figure(trait: str, validity: dict[str, Any] | None) -> tuple[str, str]:
     """Word how well a trait was read on people held out."""
     from reflet.profiling.estimate import Trait
-    from reflet.report.wording import trait_name
+    from reflet.report.names import trait_name
 
     t = speech()
     name = trait_name(t, Trait(trait))

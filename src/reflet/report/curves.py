@@ -9,9 +9,10 @@ from markupsafe import Markup
 from reflet.profiling.estimate import BIG_FIVE, Trait
 from reflet.report.i18n import Translator
 from reflet.report.minors import shown_value
+from reflet.report.names import directions
 from reflet.report.scales import UNDETERMINED_FROM, UNDETERMINED_TO
 from reflet.report.svg import chart, element, label, percent
-from reflet.report.wording import directions, in_hundred, value_text
+from reflet.report.wording import in_hundred, value_text
 
 _TOP, _BOTTOM = 44, 170
 _INSET = 0.06

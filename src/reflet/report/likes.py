@@ -18,16 +18,9 @@ from reflet.profiling.likes.unliking import TOO_FEW, Unliking
 from reflet.profiling.likes.vocabulary import load_vocabulary
 from reflet.report.estimates import Json, estimate_document
 from reflet.report.i18n import N_, Translator
+from reflet.report.names import trait_name
 from reflet.report.plain import printable
-from reflet.report.wording import (
-    confidence,
-    effect,
-    headline,
-    in_hundred,
-    reliability,
-    trait_name,
-    value_text,
-)
+from reflet.report.wording import confidence, effect, headline, in_hundred, reliability, value_text
 
 _CLUES = 6
 _NAMES = 3

@@ -20,16 +20,11 @@ from reflet.report.likes import (
     what_unliking_does,
     why_silent,
 )
+from reflet.report.names import directions, trait_name
 from reflet.report.plain import printable
 from reflet.report.pulls import Pull, pulls
 from reflet.report.scales import percentile_scale, probability_scale
-from reflet.report.wording import (
-    directions,
-    effect,
-    headline,
-    reliability,
-    trait_name,
-)
+from reflet.report.wording import effect, headline, reliability
 
 _MOST_PULLS = 16
 

@@ -10,14 +10,9 @@ from reflet.profiling.reading import Counterfactual, Disclosure, Personal, Readi
 from reflet.profiling.window import Dropped, Window
 from reflet.report.i18n import N_, Translator
 from reflet.report.minors import is_minor
+from reflet.report.names import language_name, trait_name
 from reflet.report.plain import printable
-from reflet.report.wording import (
-    age_range,
-    in_hundred,
-    language_name,
-    trait_name,
-    value_text,
-)
+from reflet.report.wording import age_range, in_hundred, value_text
 
 REMARKS = {
     "reads_like_a_bot": N_(

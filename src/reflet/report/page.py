@@ -14,6 +14,7 @@ from reflet.report import narrative
 from reflet.report.curves import curve, effect_bar
 from reflet.report.i18n import Translator
 from reflet.report.marking import MarkedPost, Piece
+from reflet.report.names import language_name
 from reflet.report.plain import printable, web_address
 from reflet.report.scales import (
     age_axis,
@@ -23,7 +24,7 @@ from reflet.report.scales import (
     shares_strip,
 )
 from reflet.report.views import Clue, TraitView, trait_view
-from reflet.report.wording import effect, language_name, times_right, value_text
+from reflet.report.wording import effect, times_right, value_text
 
 TOP_POSTS = 4
 _EXCERPT = 160

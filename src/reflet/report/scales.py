@@ -9,14 +9,9 @@ from markupsafe import Markup
 from reflet.profiling.estimate import Estimate, Trait
 from reflet.report.i18n import Translator
 from reflet.report.minors import ADULT
+from reflet.report.names import directions, trait_name
 from reflet.report.svg import anchor, chart, element, label, percent
-from reflet.report.wording import (
-    age_range,
-    directions,
-    headline,
-    in_hundred,
-    trait_name,
-)
+from reflet.report.wording import age_range, headline, in_hundred
 
 UNDETERMINED_FROM, UNDETERMINED_TO = 0.25, 0.75
 _AGE_FROM, _AGE_TO = 12.0, 80.0

@@ -15,10 +15,11 @@ from reflet.report.cards import card_view
 from reflet.report.contents import PortraitContents
 from reflet.report.i18n import Translator, language_from_locale, translator
 from reflet.report.likes import likes_summary
+from reflet.report.names import language_name
 from reflet.report.plain import printable
 from reflet.report.scales import UNDETERMINED_FROM, UNDETERMINED_TO
 from reflet.report.views import Clue, TraitView, trait_view
-from reflet.report.wording import in_hundred, language_name
+from reflet.report.wording import in_hundred
 
 _BAR = 25
 _CLUES = 6

@@ -8,20 +8,18 @@ from functools import cached_property
 from reflet.profiling.estimate import Estimate, Evidence, EvidenceKind, State
 from reflet.profiling.reading import Counterfactual, Progression, Reading
 from reflet.profiling.window import Window
+from reflet.report.evidence_wording import agreement_reading, evidence_label
 from reflet.report.i18n import Translator
 from reflet.report.marking import MarkedPost, marked_posts
+from reflet.report.names import directions, trait_name
 from reflet.report.wording import (
-    agreement_reading,
     confidence,
-    directions,
     effect,
-    evidence_label,
     headline,
     impression_reliability,
     reason,
     reliability,
     short_reason,
-    trait_name,
 )
 
 TOP_WORDS = 8

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 
-from reflet.language.identify import UNKNOWN
 from reflet.profiling.estimate import (
     BIG_FIVE,
     Estimate,
-    Evidence,
-    EvidenceKind,
     Reason,
     State,
     Trait,
@@ -18,40 +15,7 @@ from reflet.profiling.estimate import (
 from reflet.profiling.window import Window
 from reflet.report.i18n import N_, Translator
 from reflet.report.minors import is_minor, shown_age
-from reflet.report.plain import printable
-from reflet.report.styles import style_name
-
-_ADULT = 18
-
-_NAMES = {
-    Trait.GENDER: N_("Gender"),
-    Trait.AGE: N_("Age"),
-    Trait.OPENNESS: N_("Openness"),
-    Trait.CONSCIENTIOUSNESS: N_("Conscientiousness"),
-    Trait.EXTRAVERSION: N_("Extraversion"),
-    Trait.AGREEABLENESS: N_("Agreeableness"),
-    Trait.NEUROTICISM: N_("Neuroticism"),
-    Trait.ACCOUNT_KIND: N_("Kind of account"),
-}
-
-_LANGUAGES = {
-    "de": N_("German"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fr": N_("French"),
-    "it": N_("Italian"),
-    "nl": N_("Dutch"),
-    "pt": N_("Portuguese"),
-    UNKNOWN: N_("an unknown language"),
-    "zxx": N_("none: it reads likes"),
-}
-
-_DIRECTIONS = {
-    Trait.GENDER: (N_("feminine"), N_("masculine")),
-    Trait.AGE: (N_("older"), N_("younger")),
-    Trait.ACCOUNT_KIND: (N_("automated"), N_("human")),
-}
-_BIG_FIVE_DIRECTIONS = (N_("higher"), N_("lower"))
+from reflet.report.names import directions, language_name
 
 _REASONS = {
     Reason.TOO_LITTLE_TEXT: N_(
@@ -86,43 +50,6 @@ _SHORT_REASONS = {
     Reason.UNLIKE_TRAINING: N_("unlike anything learned from"),
     Reason.TOO_FEW_LIKES: N_("too few likes"),
 }
-
-_LENGTH_CLASSES = {
-    "short": N_("a short word"),
-    "medium": N_("a word of middling length"),
-    "long": N_("a long word"),
-}
-
-_AGREEMENTS = {
-    "feminine": N_("agreement in the feminine"),
-    "masculine": N_("agreement in the masculine"),
-    "feminine, unconfirmed": N_("agreement in the feminine, to be confirmed"),
-    "masculine, unconfirmed": N_("agreement in the masculine, to be confirmed"),
-    "feminine, named": N_("a woman's word for herself"),
-    "masculine, named": N_("a man's word for himself"),
-    "feminine, named, unconfirmed": N_("a woman's word for herself, to be confirmed"),
-    "masculine, named, unconfirmed": N_("a man's word for himself, to be confirmed"),
-    "feminine, partner, unconfirmed": N_("a partner of whom mostly women write"),
-    "masculine, partner, unconfirmed": N_("a partner of whom mostly men write"),
-    "inclusive": N_("inclusive writing"),
-}
-_NAMED = frozenset({"named", "partner"})
-
-
-def trait_name(t: Translator, trait: Trait) -> str:
-    """Name a trait."""
-    return t(_NAMES[trait])
-
-
-def language_name(t: Translator, code: str) -> str:
-    """Name a language, by its code where the program has no name for it."""
-    return t(_LANGUAGES[code]) if code in _LANGUAGES else code
-
-
-def directions(t: Translator, trait: Trait) -> tuple[str, str]:
-    """Name what positive and negative contributions to a trait pull towards."""
-    positive, negative = _DIRECTIONS.get(trait, _BIG_FIVE_DIRECTIONS)
-    return t(positive), t(negative)
 
 
 def in_hundred(share: float) -> int:
@@ -325,28 +252,3 @@ def value_text(t: Translator, trait: Trait, value: float) -> str:
     if trait in BIG_FIVE:
         return str(in_hundred(value / 100))
     return f"{t.percent(in_hundred(value) / 100)} {directions(t, trait)[0]}"
-
-
-def evidence_label(t: Translator, evidence: Evidence, *, redacted: bool) -> str:
-    """Name a piece of evidence: the word itself, or only its kind in a redacted portrait."""
-    if evidence.kind is EvidenceKind.STYLE:
-        return style_name(t, evidence.label)
-    if not redacted:
-        label = printable(evidence.label).replace("\n", " ")
-        is_sign = evidence.kind is EvidenceKind.WORD and len(label) == 1 and not label.isalnum()
-        return t("the sign “{sign}”", sign=label) if is_sign else label
-    if evidence.kind is EvidenceKind.AGREEMENT:
-        how = (evidence.reading or "").partition(":")[0].split(", ")
-        return t("an agreement") if _NAMED.isdisjoint(how) else t("a word of oneself")
-    return t(_LENGTH_CLASSES[evidence.label])
-
-
-def agreement_reading(t: Translator, evidence: Evidence) -> str:
-    """Explain an agreement mark: which gender, and by which form if the portrait shows words."""
-    if evidence.reading is None:
-        return ""
-    gender, _, form = evidence.reading.partition(":")
-    named = t(_AGREEMENTS[gender]) if gender in _AGREEMENTS else printable(gender)
-    form = printable(form.strip())
-    told = form and form.casefold() != evidence.label.casefold()
-    return f"{named} ({form})" if told else named
