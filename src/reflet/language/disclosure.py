@@ -60,13 +60,6 @@ def is_personal(text: str, language: str, quoted: Sequence[tuple[int, int]] = ()
     return language == "fr" and _agrees(own)
 
 
-def personal_share(texts: Sequence[str], language: str) -> float | None:
-    """Return the share (0-1) of posts that are personal; ``None`` without posts or rules."""
-    if not texts or language not in _MARKS:
-        return None
-    return sum(is_personal(text, language) for text in texts) / len(texts)
-
-
 def _own_words(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(quoted, reverse=True):
         text = f"{text[:start]} … {text[end:]}"

@@ -56,28 +56,6 @@ def counterfactuals(
     return tuple(_until(trait, target, before, steps) for target in TARGETS)
 
 
-def counterfactual(
-    window: Window,
-    bundle: Bundle,
-    trait: Trait,
-    target: str,
-    reader: PostReader | None = None,
-) -> Counterfactual:
-    """Return which posts' deletion would bring ``trait`` to ``target``.
-
-    Raises ``ValueError`` for another target than those of ``TARGETS``, and where the estimate is
-    undetermined already.
-    """
-    if target not in TARGETS:
-        msg = f"{target!r} is no target of a counterfactual: {' or '.join(TARGETS)}"
-        raise ValueError(msg)
-    for found in counterfactuals(window, bundle, trait, reader):
-        if found.target == target:
-            return found
-    msg = f"{trait.value} is undetermined in this window: there is nothing to change"
-    raise ValueError(msg)
-
-
 def _until(trait: Trait, target: str, before: float, steps: Sequence[_Step]) -> Counterfactual:
     """Cut a search where it reaches ``target``; all of it where it does not."""
     start = named(trait, before)

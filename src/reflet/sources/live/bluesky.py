@@ -70,7 +70,6 @@ class BlueskyAccount:
             )
         self._client = client
         self._way = way
-        self._app_view = app_view
         self.did = name if is_did(name) else self._resolve(name, server or app_view)
         self._server = app_view if way is Way.POSTS else server or self._server_of(self.did)
         self.handle = None if is_did(name) else name

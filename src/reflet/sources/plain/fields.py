@@ -22,7 +22,6 @@ AUTHOR = (
     *("account", "author", "user", "username", "user_name", "screen_name", "handle", "author_id"),
     *("user_id", "sender", "auteur", "compte", "utilisateur", "pseudo", "auteure", "autrice"),
 )
-AUTHOR_PARTS = ("screen_name", "username", "handle", "id_str", "id", "name")
 REPLY_TO = ("in_reply_to_status_id_str", "in_reply_to_status_id", "reply_to", "in_reply_to")
 URL = ("url", "link", "permalink", "lien")
 KIND = ("kind",)
