@@ -78,6 +78,15 @@ def test_the_band_narrows_with_people() -> None:
     assert few > 2 * calibration_error_band(probability, draws=100)
 
 
+def test_accounts_of_one_person_are_no_more_evidence() -> None:
+    probability = np.random.default_rng(0).random(300)
+    fourfold, person = np.repeat(probability, 4), np.repeat(np.arange(300).astype(str), 4)
+    alone = calibration_error_band(probability, draws=200)
+    assert calibration_error_band(fourfold, draws=200) < 0.7 * alone
+    together = calibration_error_band(fourfold, person=person, draws=200)
+    assert together == pytest.approx(alone, rel=0.1)
+
+
 def test_weights_count_as_people_do() -> None:
     truth, probability = np.array([1.0, 0, 0, 1]), np.array([0.2, 0.2, 0.2, 0.2])
     weight = np.array([1.0, 0, 0, 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -144,6 +145,7 @@ def evaluate(
     """Return one row of figures a corpus and view; ``peers`` are the plain peer's scores there."""
     tested = {(part.corpus, view) for part in recipe.parts for view in part.test}
     shown = [one for one in held if (one.corpus, one.view) in tested]
+    by_person = {part.corpus: part.by_person for part in recipe.parts}
     table = []
     for one, value in zip(shown, cross_calibrate(recipe, held, shown), strict=True):
         row: dict[str, Any] = {
@@ -154,7 +156,11 @@ def evaluate(
             "median_words": int(np.median(one.words)),
         }
         peer = peers.get((one.corpus, one.view))
-        figures = _age_figures if recipe.trait is Trait.AGE else _class_figures
+        figures = (
+            _age_figures
+            if recipe.trait is Trait.AGE
+            else partial(_class_figures, by_person=by_person[one.corpus])
+        )
         row |= figures(one, value, peer)
         if recipe.parts[0].corpus.startswith("sms"):
             many = one.posts_in_all >= 20
@@ -165,11 +171,13 @@ def evaluate(
     return table
 
 
-def _class_figures(one: HeldOut, value: Floats, peer: Floats | None) -> dict[str, Any]:
+def _class_figures(
+    one: HeldOut, value: Floats, peer: Floats | None, *, by_person: bool
+) -> dict[str, Any]:
     log_odds = value[:, 0]
     probability = 1 / (1 + np.exp(-log_odds))
     weight = np.where(one.label == 1, 0.5 / one.label.mean(), 0.5 / (1 - one.label.mean()))
-    band = calibration_error_band(probability, weight)
+    band = calibration_error_band(probability, weight, one.group if by_person else None)
     decided = (probability >= 0.75) | (probability <= 0.25)
     figures: dict[str, Any] = {
         "people": len(one.label),

@@ -155,13 +155,21 @@ def calibration_error(truth: Floats, probability: Floats, weight: Floats | None 
 
 
 def calibration_error_band(
-    probability: Floats, weight: Floats | None = None, seed: int = 0, draws: int = 400
+    probability: Floats,
+    weight: Floats | None = None,
+    person: NDArray[np.str_] | None = None,
+    seed: int = 0,
+    draws: int = 400,
 ) -> float:
     """Return the 95 % point of the error that a perfectly calibrated model of this size shows.
 
-    Simulated: labels are drawn from the very probabilities.
+    Simulated: labels are drawn from the very probabilities. Where ``person`` tells whose each row
+    is, all rows of one person are drawn at once, for they share a label: ten accounts of five
+    people are no more evidence than five.
     """
     random = np.random.default_rng(seed)
-    drawn = (random.random((draws, len(probability))) < probability).astype(np.float64)
-    errors = [calibration_error(labels, probability, weight) for labels in drawn]
+    rows = np.arange(len(probability))
+    whose = rows if person is None else np.unique(person, return_inverse=True)[1]
+    drawn = random.random((draws, int(whose.max()) + 1))[:, whose] < probability
+    errors = [calibration_error(one.astype(np.float64), probability, weight) for one in drawn]
     return float(np.percentile(errors, 95))

@@ -32,6 +32,7 @@ class Part:
     ``train`` are the views a head is fitted on, the longest first (the vocabulary is learned on
     that one); ``test`` those it is measured on; ``calibrate`` those that its probabilities or
     intervals are fitted to. ``weight`` is that of one row against the other corpora's.
+    ``by_person`` tells that a group is one person's accounts, who have one label between them.
     """
 
     corpus: str
@@ -39,6 +40,7 @@ class Part:
     test: tuple[View, ...]
     calibrate: tuple[View, ...] = ()
     weight: float = 1.0
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _pan19(
 
 
 def _pan15(language: str, weight: float = 1.0) -> Part:
-    return Part(f"pan15.{language}", (ALL, NEWEST_50), (ALL, NEWEST_50), (ALL, NEWEST_50), weight)
+    views = (ALL, NEWEST_50)
+    return Part(f"pan15.{language}", views, views, views, weight, by_person=True)
 
 
 RECIPES: tuple[Recipe, ...] = (
