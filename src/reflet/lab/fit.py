@@ -33,7 +33,7 @@ class Penalty:
     ``joint_habits`` puts the standardised habits (style and sameness), so scaled, into the machine
     itself, and ``latent`` the latent coordinates. ``forest`` multiplies the score of trees on the
     habits. ``telling`` is how far the scale of an n-gram follows how telling it is by itself.
-    ``communities`` gives each of training an intercept of its own, so scaled.
+    ``communities`` gives each community of training an intercept of its own, so scaled.
     """
 
     cost: float

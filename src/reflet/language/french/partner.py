@@ -15,17 +15,15 @@ from reflet.language.tables import words
 
 # The words at which ``read_partner`` reads something.
 PARTNER_PIVOTS = frozenset({"mon", "ma"})
-# «Mon homme», «ma meuf», «ma copine», «ma chérie», «mon amour» are not here: men and women of
-# 88milSMS write them of friends too, and about as often.
+# «Mon homme», «ma meuf», «ma copine», «ma chérie», «mon amour» are not here: in 88milSMS women
+# write them to friends and children too, and too few men do for a sex to be told by them.
 _WOMEN_NAME = "mari copain mec fiancé conjoint compagnon époux amoureux chéri chum keum"
 _MEN_NAME = "femme épouse compagne conjointe fiancée amoureuse nana"
 _OF_WOMEN = {fold(noun): noun for noun in _WOMEN_NAME.split()}
 _OF_MEN = {fold(noun): noun for noun in _MEN_NAME.split()}
-_FRIENDS = {"ami": ("petit", "ami"), "amie": ("petite", "amie")}  # only after petit, petite
+_FRIENDS: dict[str, Literal["F", "M"]] = {"ami": "F", "amie": "M"}  # only after petit, petite
 _SMALL = words("petit petite ptit ptite tit tite")
-_MODIFIERS = words(
-    "ex futur future cher chere premier premiere tendre adorable ptit ptite tit tite"
-)
+_MODIFIERS = _SMALL | words("ex futur future cher chere premier premiere tendre adorable")
 _MOST_MODIFIERS = 2
 # «Mon compagnon de route», «ma femme de ménage».
 _OF = words("de d du des")
@@ -55,7 +53,7 @@ def read_partner(tokens: Sequence[Token], index: int) -> list[Mark]:
 def _read_noun(tokens: Sequence[Token], noun: int) -> Reading | None:
     bare = tokens[noun].bare
     if bare in _FRIENDS and tokens[noun - 1].bare in _SMALL:
-        return _reading(bare, "F" if bare == "ami" else "M")
+        return _reading(bare, _FRIENDS[bare])
     for form in (bare, *shortened(bare)):
         if form in _OF_WOMEN:
             return _reading(_OF_WOMEN[form], "F")
