@@ -12,7 +12,7 @@ from reflet.profiling.estimate import (
     Trait,
     Validity,
 )
-from reflet.report.evidence_wording import agreement_reading, evidence_label
+from reflet.report.evidence_wording import agreement_reading, evidence_label, mark_tag
 from reflet.report.i18n import translator
 from reflet.report.names import language_name
 from reflet.report.views import trait_view
@@ -207,6 +207,21 @@ def test_a_mark_that_other_posts_do_not_bear_out_is_said_to_be_so() -> None:
 def test_a_mark_without_its_word_is_called_by_what_it_is(reading: str | None, said: str) -> None:
     mark = Evidence(EvidenceKind.AGREEMENT, "agreement", 1.0, reading=reading)
     assert evidence_label(EN, mark, redacted=True) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "reading", "tag"),
+    [
+        (EvidenceKind.AGREEMENT, "feminine: contente", "accord"),
+        (EvidenceKind.AGREEMENT, "feminine, partner, unconfirmed: mari", "de soi"),
+        (EvidenceKind.AGREEMENT, "feminine, named: girl", "de soi"),
+        (EvidenceKind.WORD, None, ""),
+    ],
+)
+def test_a_partner_is_not_tagged_as_an_agreement(
+    kind: EvidenceKind, reading: str | None, tag: str
+) -> None:
+    assert mark_tag(FR, Evidence(kind, "mari", 1.0, reading=reading)) == tag
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,20 @@ def evidence_label(t: Translator, evidence: Evidence, *, redacted: bool) -> str:
         is_sign = evidence.kind is EvidenceKind.WORD and len(label) == 1 and not label.isalnum()
         return t("the sign “{sign}”", sign=label) if is_sign else label
     if evidence.kind is EvidenceKind.AGREEMENT:
-        how = (evidence.reading or "").partition(":")[0].split(", ")
-        return t("an agreement") if _NAMED.isdisjoint(how) else t("a word of oneself")
+        return t("a word of oneself") if _is_named(evidence) else t("an agreement")
     return t(_LENGTH_CLASSES[evidence.label])
+
+
+def mark_tag(t: Translator, evidence: Evidence) -> str:
+    """Say in a word or two what kind of mark of gender a piece of evidence is, if it is one."""
+    if evidence.kind is not EvidenceKind.AGREEMENT:
+        return ""
+    return t("of oneself") if _is_named(evidence) else t("agreement")
+
+
+def _is_named(evidence: Evidence) -> bool:
+    how = (evidence.reading or "").partition(":")[0].split(", ")
+    return not _NAMED.isdisjoint(how)
 
 
 def agreement_reading(t: Translator, evidence: Evidence) -> str:

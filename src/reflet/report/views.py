@@ -8,7 +8,7 @@ from functools import cached_property
 from reflet.profiling.estimate import Estimate, Evidence, EvidenceKind, State
 from reflet.profiling.reading import Counterfactual, Progression, Reading
 from reflet.profiling.window import Window
-from reflet.report.evidence_wording import agreement_reading, evidence_label
+from reflet.report.evidence_wording import agreement_reading, evidence_label, mark_tag
 from reflet.report.i18n import Translator
 from reflet.report.marking import MarkedPost, marked_posts
 from reflet.report.names import directions, trait_name
@@ -27,13 +27,17 @@ TOP_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One piece of evidence in words; ``posts`` counts the posts it stands in."""
+    """One piece of evidence in words; ``posts`` counts the posts it stands in.
+
+    ``tag`` says what kind of mark of gender it is, empty where it is none.
+    """
 
     label: str
     reading: str
     effect: str
     contribution: float
     kind: EvidenceKind
+    tag: str
     posts: int
     is_confirmed: bool = True
     """Whether it is no mark of agreement, or one that the other posts bear out."""
@@ -103,6 +107,7 @@ def _clue(t: Translator, estimate: Estimate, evidence: Evidence, redacted: bool)
         effect=effect(t, estimate.trait, evidence.contribution),
         contribution=evidence.contribution,
         kind=evidence.kind,
+        tag=mark_tag(t, evidence),
         posts=len({post for post, _, _ in evidence.spans}),
         is_confirmed="unconfirmed" not in (evidence.reading or "").partition(":")[0],
     )
