@@ -111,7 +111,8 @@ def test_labels_shuffled_by_group_bring_every_figure_to_chance(experiment: Run) 
             shown[kind] += figures
     assert len(shown["halves"]) >= 40
     assert abs(np.mean(shown["halves"]) - 0.5) < 0.12, "a leak: shuffled labels are found again"
-    assert abs(np.mean(shown["nought"])) < 0.15
+    # Below nought is no leak: where groups are few, the rest leans away from who is left out.
+    assert np.mean(shown["nought"]) < 0.15
 
 
 def test_a_study_sees_nobody_by_a_machine_that_knew_them(experiment: Run) -> None:
@@ -273,7 +274,7 @@ def test_bands(age: float, band: str) -> None:
 
 
 def test_what_is_scored_later_scores_as_in_the_folds(experiment: Run) -> None:
-    from reflet.lab.evaluate import cross_calibrate
+    from reflet.lab.cross_calibrate import cross_calibrate
     from reflet.lab.figures.score import fold_score
     from reflet.lab.recipes import NEWEST_10
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ LANGUAGES = {
     "en": (*accounts.ENGLISH_WOMAN, *bundles.ENGLISH, "@ada www.exemple.test 12 #ok I’m 2nd"),
     "es": (*accounts.SPANISH_WOMAN, *bundles.SPANISH, "¡¡¡ sííííí !!!"),
 }
+CURVED = replace(bundles.calibration(Trait.GENDER), curve=(0.04, 0.95, 1.7)).to_dict()
 BUNDLES = {
     language: [
         bundles.build(
@@ -40,7 +42,8 @@ BUNDLES = {
             Trait.AGE,
             noise=0.5,
             calibration={Trait.AGE: bundles.calibration(Trait.AGE, Link.YEARS_BETWEEN).to_dict()},
-        )
+        ),
+        bundles.build(language, Trait.GENDER, noise=0.5, calibration={Trait.GENDER: CURVED}),
     ]
     for language in LANGUAGES
 }
@@ -73,7 +76,8 @@ def test_baseline_and_contributions_add_up_to_the_calibrated_score(data: st.Data
     bundle = data.draw(st.sampled_from(BUNDLES[language]))
     trait = data.draw(st.sampled_from(bundle.traits))
     made, said = explained(texts, language, bundle, trait)
-    whole = said.figure if said.calibration.in_years else said.calibrated
+    calibration = said.calibration
+    whole = said.figure if calibration.in_years else calibration.told(said.calibrated)
     assert made.baseline + total(made.evidence, *EvidenceKind) == pytest.approx(whole, abs=1e-6)
     in_posts = math.fsum(contribution for _, contribution in made.post_contributions)
     placed = total(made.evidence, EvidenceKind.WORD, EvidenceKind.AGREEMENT)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from reflet.lab.curve import fit_curve
 from reflet.lab.documents import Documents
 from reflet.profiling.models.calibration import Calibration, Link
 
@@ -58,13 +59,17 @@ class Moving:
     """What a calibration's line moves with.
 
     The amount of text is counted in ``words``, or in ``posts`` where how long they are tells of
-    the trait itself. ``length`` is that of a post.
+    the trait itself. ``length`` is that of a post; ``together`` lets the words count otherwise
+    where posts are short than where they are long. Not moving with anything, but alike: ``curved``
+    fits a curve from the line to the probability, for which few people are too few.
     """
 
     words: bool = True
     posts: bool = False
     disclosure: bool = False
     length: bool = False
+    together: bool = False
+    curved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,11 @@ def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration
     fitted = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False)
     scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
     fitted.fit(design / scale, label, weight)
-    return line_of(Link.LOGIT, fitted.coef_[0] / scale, reference, scores, on)
+    coefficients = np.asarray(fitted.coef_[0])
+    if not on.curved:
+        return line_of(Link.LOGIT, coefficients / scale, reference, scores, on)
+    coefficients, curve = fit_curve(design / scale, label, weight, coefficients)
+    return replace(line_of(Link.LOGIT, coefficients / scale, reference, scores, on), curve=curve)
 
 
 def answers(calibration: Calibration, scores: Scores) -> Floats:
@@ -99,9 +108,8 @@ def answers(calibration: Calibration, scores: Scores) -> Floats:
     Log-odds or standard deviations; of an age the logarithm of years, whatever the link.
     """
     value = np.clip(apply(calibration, scores), *calibration.bounds)
-    if not calibration.in_years:
-        return np.asarray(value)
-    return np.log([calibration.figure(one) for one in value.tolist()])
+    told = np.array([calibration.told(one) for one in value.tolist()])
+    return np.log(told) if calibration.in_years else told
 
 
 def apply(calibration: Calibration, scores: Scores) -> Floats:
@@ -119,7 +127,7 @@ def apply(calibration: Calibration, scores: Scores) -> Floats:
 def design_of(scores: Scores, on: Moving) -> tuple[Floats, Reference]:
     """Return what a line is fitted on: raw scores and ones, each by all that the line moves with.
 
-    Eight columns, in the order that ``line_of`` takes their coefficients; nought where it does not
+    Ten columns, in the order that ``line_of`` takes their coefficients; nought where it does not
     move.
     """
     reference = Reference(
@@ -130,9 +138,11 @@ def design_of(scores: Scores, on: Moving) -> tuple[Floats, Reference]:
     amount = np.log(np.clip(scores.words, *_range(scores.words)) / reference.words)
     personal = (scores.disclosure - reference.disclosure) * on.disclosure
     longer = np.log(np.clip(scores.length, *_range(scores.length)) / reference.length)
+    both = amount * longer * on.together
     # The posts are the words over those a post: what moves with one moves against the other.
     amount = (amount - longer) if on.posts else amount * on.words
-    moved = np.column_stack([np.ones(len(scores.raw)), amount, personal, longer * on.length])
+    ones = np.ones(len(scores.raw))
+    moved = np.column_stack([ones, amount, personal, longer * on.length, both])
     return np.hstack([scores.raw[:, None] * moved, moved]), reference
 
 
@@ -145,7 +155,9 @@ def line_of(
     link: Link, coefficients: Floats, reference: Reference, scores: Scores, on: Moving
 ) -> Calibration:
     """Return the line whose ``coefficients`` on ``design_of`` were fitted."""
-    a, b, c, by_length, d, e, f, offset_by_length = (float(x) for x in coefficients)
+    slope, offset = ([float(one) for one in half] for half in np.split(np.asarray(coefficients), 2))
+    a, b, c, by_length, by_both = slope
+    d, e, f, offset_by_length, offset_by_both = offset
     if on.posts:
         by_length, offset_by_length = by_length - b, offset_by_length - e
     return Calibration(
@@ -156,6 +168,7 @@ def line_of(
         reference_disclosure=reference.disclosure,
         words_range=_range(scores.words),
         length=(by_length, offset_by_length),
+        together=(by_both, offset_by_both),
         reference_length=reference.length,
         length_range=_range(scores.length),
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.calibrate import HIGHEST, LOWEST, Scores, answers, apply, fit_probability
-from reflet.lab.calibrate_age import fit_age
+from reflet.lab.cross_calibrate import LARGE, cross_calibrate
 from reflet.lab.crossvalidate import HeldOut
 from reflet.lab.documents import View
 from reflet.lab.metrics import (
@@ -19,6 +18,7 @@ from reflet.lab.metrics import (
     auc,
     balanced_accuracy,
     bootstrap,
+    both_alike,
     calibration_error,
     calibration_error_band,
     correlation,
@@ -26,115 +26,13 @@ from reflet.lab.metrics import (
 )
 from reflet.lab.recipes import Recipe
 from reflet.profiling.estimate import Trait
-from reflet.profiling.models.calibration import Calibration
 
 Floats = NDArray[np.float64]
 
-MINIMUM_WORDS = 100
 ALLOWED_ERROR = 0.03
-LARGE = 1600
 """From so many people on, a calibration error may be ``ALLOWED_ERROR``; below, simulation says."""
 
-_ROUNDING = 1e-6  # Of years that became logarithms and years again.
 _WORD_BINS = (100, 300, 600, 1200)
-
-
-@dataclass(frozen=True, eq=False)
-class Pooled:
-    """Held-out scores of every corpus and view that the calibration is fitted to, in one table."""
-
-    scores: Scores
-    label: Floats
-    fold: NDArray[np.int64]
-
-    def take(self, rows: NDArray[np.bool_]) -> Pooled:
-        """Return these rows alone."""
-        return Pooled(self.scores.take(rows), self.label[rows], self.fold[rows])
-
-
-def pool(recipe: Recipe, held: Sequence[HeldOut], *, own: bool = True) -> Pooled:
-    """Put the calibration's rows together: corpora by the root of their size, views evenly.
-
-    They are of people's own posts, as the product reads; or, if not ``own``, of the views with
-    reposts: what these are measured by is fitted to such.
-    """
-    views = {
-        part.corpus: [view for view in part.calibrate if view.own is own] for part in recipe.parts
-    }
-    chosen = [one for one in held if one.view in views[one.corpus]]
-    weights = [
-        np.full(len(one.raw), 1 / (np.sqrt(max(len(one.raw), 1)) * len(views[one.corpus])))
-        for one in chosen
-    ]
-    weight = np.concatenate(weights)
-    return Pooled(
-        Scores(
-            raw=np.concatenate([one.raw for one in chosen]),
-            words=np.concatenate([one.words for one in chosen]),
-            disclosure=np.concatenate([one.disclosure for one in chosen]),
-            posts=np.concatenate([one.posts for one in chosen]),
-            weight=weight * len(weight) / weight.sum(),
-        ),
-        label=np.concatenate([one.label for one in chosen]),
-        fold=np.concatenate([one.fold for one in chosen]),
-    )
-
-
-def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
-    """Fit the recipe's calibration to held-out scores, bounded by the values that these get."""
-    fitted = _fit(recipe, rows)
-    enough = rows.scores.words >= MINIMUM_WORDS
-    low, high = np.quantile(apply(fitted, rows.scores)[enough], [LOWEST, HIGHEST])
-    return replace(fitted, bounds=(float(low), float(high)))
-
-
-def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
-    if recipe.trait is not Trait.AGE:
-        return fit_probability(rows.scores, rows.label, on=recipe.on)
-    is_large = len(rows.label) > 4 * LARGE
-    return fit_age(
-        rows.scores,
-        rows.label,
-        between=recipe.years,
-        on=recipe.on,
-        words_edges=(150, 450, 1000) if is_large else (300, 1000),
-    )
-
-
-def fold_calibrations(recipe: Recipe, rows: Pooled) -> dict[int, Calibration]:
-    """Return, by fold, the calibration that the people of the other folds give."""
-    return {
-        int(number): calibrate(recipe, rows.take(rows.fold != number))
-        for number in np.unique(rows.fold)
-    }
-
-
-def cross_calibrate(
-    recipe: Recipe, everything: Sequence[HeldOut], held: Sequence[HeldOut]
-) -> list[Floats]:
-    """Return every table's calibrated values, each by a calibration fitted on other folds.
-
-    ``everything`` has the tables that the calibrations are fitted to.
-
-    Three columns: the value and, for age, the bounds of its interval; all in logarithms of years.
-    """
-    values = [np.full((len(one.raw), 3), np.nan) for one in held]
-    fitted_to = {
-        own: fold_calibrations(recipe, pool(recipe, everything, own=own))
-        for own in {one.view.own for one in held}
-    }
-    for one, value in zip(held, values, strict=True):
-        for number, fitted in fitted_to[one.view.own].items():
-            at = np.flatnonzero(one.fold == number)
-            table = Scores(
-                one.raw[at], one.words[at], one.disclosure[at], one.posts[at], np.ones(len(at))
-            )
-            value[at, 0] = answers(fitted, table)
-            if fitted.ages:
-                pairs = zip(apply(fitted, table), table.words, strict=True)
-                ends = np.log([fitted.age_interval(v, int(w)) for v, w in pairs])
-                value[at, 1:] = np.add(ends, (-_ROUNDING, _ROUNDING))
-    return values
 
 
 def evaluate(
@@ -176,7 +74,7 @@ def _class_figures(
 ) -> dict[str, Any]:
     log_odds = value[:, 0]
     probability = 1 / (1 + np.exp(-log_odds))
-    weight = np.where(one.label == 1, 0.5 / one.label.mean(), 0.5 / (1 - one.label.mean()))
+    weight = both_alike(one.label)
     band = calibration_error_band(probability, weight, one.group if by_person else None)
     decided = (probability >= 0.75) | (probability <= 0.25)
     figures: dict[str, Any] = {

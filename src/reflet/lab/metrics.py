@@ -141,6 +141,12 @@ def _resampled(group: NDArray[np.str_], seed: int) -> Iterator[NDArray[np.int64]
         yield order[chosen] if alone else np.concatenate([rows[i] for i in chosen])
 
 
+def both_alike(label: Floats) -> Floats:
+    """Return the weights with which both classes of ``label`` (1 or 0) weigh the same."""
+    share = label.mean()
+    return np.asarray(np.where(label == 1, 0.5 / share, 0.5 / (1 - share)))
+
+
 def calibration_error(truth: Floats, probability: Floats, weight: Floats | None = None) -> float:
     """Return the expected calibration error over ten bins of equal numbers of people."""
     weight = np.ones(len(truth)) if weight is None else weight

@@ -174,7 +174,7 @@ RECIPES: tuple[Recipe, ...] = (
         ),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
-        on=Moving(disclosure=True, length=True),
+        on=Moving(disclosure=True, length=True, together=True, curved=True),
     ),
     Recipe(
         name="en-age",

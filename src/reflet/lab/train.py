@@ -18,9 +18,10 @@ from reflet.lab.calibrate import Scores, apply
 from reflet.lab.choose import Choice, choose, fit_chosen
 from reflet.lab.corpora import corpus_path, file_hash
 from reflet.lab.corpus import Corpus, Progress, read_recipe
+from reflet.lab.cross_calibrate import calibrate, pool
 from reflet.lab.crossvalidate import cross_validate
 from reflet.lab.documents import ALL, Documents, View
-from reflet.lab.evaluate import calibrate, disclosure_terciles, evaluate, pool
+from reflet.lab.evaluate import disclosure_terciles, evaluate
 from reflet.lab.figures.study import study
 from reflet.lab.fit import fold
 from reflet.lab.peers import LARGE, peer_scores

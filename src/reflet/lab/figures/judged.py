@@ -1,4 +1,4 @@
-"""People held out, their scores calibrated on other folds, and who they are."""
+"""People held out, their scores calibrated on other groups, and who they are."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from reflet.lab.corpora import Author
 from reflet.lab.corpus import Corpus
+from reflet.lab.cross_calibrate import cross_calibrate
 from reflet.lab.crossvalidate import CrossValidation, HeldOut
 from reflet.lab.documents import View
-from reflet.lab.evaluate import cross_calibrate
 from reflet.lab.recipes import NEWEST_50, WORDS_750, Part, Recipe
 
 Floats = NDArray[np.float64]
@@ -26,7 +26,7 @@ UNKNOWN = ""
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """One corpus at one view: ``value`` and ``interval`` are calibrated on the other folds.
+    """One corpus at one view: ``value`` and ``interval`` are calibrated on other groups.
 
     ``sex`` (F, M) and ``band`` of age are empty where the corpus does not tell; ``who`` names the
     population, empty for all of it.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reflet.lab.calibrate_age import COVERAGE
 from reflet.lab.figures.by_whom import named_cells, word_bins
 from reflet.lab.figures.judged import Judged, age_group
-from reflet.lab.metrics import ECE_BINS
+from reflet.lab.metrics import ECE_BINS, both_alike
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +29,7 @@ def reliability(judged: Judged) -> dict[str, Any]:
     Wilson's 95 % interval for the bin's effective number of people.
     """
     label, probability = judged.held.label, 1 / (1 + np.exp(-judged.value))
-    weight = np.where(label == 1, 0.5 / label.mean(), 0.5 / (1 - label.mean()))
+    weight = both_alike(label)
     order = np.argsort(probability, kind="stable")
     bins = []
     for rows in np.array_split(order, min(ECE_BINS, len(order) // _FEWEST)):

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.lab.calibrate import Scores, answers
+from reflet.lab.cross_calibrate import fold_calibrations, group_to_fold, pool
 from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.documents import Documents
-from reflet.lab.evaluate import fold_calibrations, pool
 from reflet.lab.figures.learning_curves import Places, Score
 from reflet.lab.fit import Rows
 from reflet.lab.prepare import Prepared
@@ -31,19 +31,25 @@ def rows_of(prepared: Prepared, documents: Documents) -> Rows:
 def fold_score(prepared: Prepared, validation: CrossValidation, corpus: str) -> Score:
     """Return what scores people of ``corpus``, each by the machine that never saw them.
 
-    The scores are calibrated on the other folds, within the bounds of what was measured.
+    The scores are calibrated on other groups, within the bounds of what was measured.
     """
     calibrations = fold_calibrations(prepared.recipe, pool(prepared.recipe, validation.held))
+    left_out = group_to_fold(validation.held)
+    groups = prepared.corpora[corpus].group
     folds = validation.folds[corpus]
 
     def score(documents: Documents, places: Places) -> Floats:
         rows = rows_of(prepared, documents)
-        scores = np.empty(len(documents))
+        raw = np.empty(len(documents))
         for number in np.unique(folds[places]):
             at = np.flatnonzero(folds[places] == number)
-            read = documents.take(at)
-            raw = Scores.of(validation.machines[number].raw(rows.take(at)), read)
-            scores[at] = answers(calibrations[int(number)], raw)
-        return scores
+            raw[at] = validation.machines[number].raw(rows.take(at))
+        scores = Scores.of(raw, documents)
+        answered = np.empty(len(documents))
+        fold = np.array([left_out[corpus, group] for group in groups[places].tolist()])
+        for number in np.unique(fold):
+            at = np.flatnonzero(fold == number)
+            answered[at] = answers(calibrations[int(number)], scores.take(at))
+        return answered
 
     return score

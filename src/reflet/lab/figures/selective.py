@@ -1,7 +1,7 @@
 """Selective prediction: how often the answers are right when the least sure are not given.
 
-People are ordered by how far their calibrated log-odds are from nought; each was calibrated on the
-other folds (El-Yaniv & Wiener 2010 call the curve risk against coverage).
+People are ordered by how far their calibrated log-odds are from nought; each was calibrated on
+other groups (El-Yaniv & Wiener 2010 call the curve risk against coverage).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from reflet.lab.corpus import Corpus
 from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.figures.across import across
 from reflet.lab.figures.by_whom import by_whom
+from reflet.lab.figures.forms import calibration_forms
 from reflet.lab.figures.judged import in_detail, judge
 from reflet.lab.figures.learning_curves import SAMPLE, learning_curve
 from reflet.lab.figures.plain_peers import plain_peers
@@ -25,7 +26,7 @@ def study(prepared: Prepared, validation: CrossValidation) -> dict[str, Any]:
     """Return curves, figures by whom and across corpora, coverages, and the plainest peers.
 
     Everybody is scored by the machines of ``validation`` that never saw them nor their group, and
-    calibrated on the other folds.
+    calibrated on other groups.
     """
     recipe, corpora = prepared.recipe, prepared.corpora
     judged = judge(recipe, corpora, validation)
@@ -55,6 +56,8 @@ def study(prepared: Prepared, validation: CrossValidation) -> dict[str, Any]:
     else:
         told["selective"] = [selective(one) for one in judged]
         told["reliability"] = [reliability(one) for one in detailed]
+        if forms := calibration_forms(recipe, validation):
+            told["calibration_forms"] = forms
     return cast(dict[str, Any], _rounded(told))
 
 

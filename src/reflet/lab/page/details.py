@@ -66,6 +66,20 @@ def selective_table(study: Card) -> list[str]:
     return table(head, rows)
 
 
+def forms_table(study: Card) -> list[str]:
+    """Return the calibration error and log loss of each form of calibration, view by view."""
+    told: dict[tuple[str, str, str], dict[str, Card]] = {}
+    for row in study.get("calibration_forms", ()):
+        of_view = told.setdefault((row["corpus"], row["view"], str(row["n"])), {})
+        of_view[row["form"]] = row
+    forms = list(next(iter(told.values()), {}))
+    rows = [
+        [*view, *(f"{short(by[form]['ece'])}; {by[form]['log_loss']:.4f}" for form in forms)]
+        for view, by in told.items()
+    ]
+    return table(["corpus", "read", "people", *(f"{form}: ECE; log loss" for form in forms)], rows)
+
+
 _HOLDS = {True: "yes", False: "**no**", None: NOTHING}
 
 

@@ -14,6 +14,7 @@ from reflet.lab.page.details import (
     audit_list,
     by_language,
     by_whom_table,
+    forms_table,
     interval_table,
     learning_table,
     peer_table,
@@ -53,7 +54,8 @@ _READING = """## How to read it
   2017; trained on that corpus alone, in the same folds.
 - Everything that labels teach, penalties and the weights of a head's parts among it, is chosen anew
   inside each fold. Vocabulary and latent dimensions are learned once, without labels. Probabilities
-  and intervals are calibrated on the other folds; both sexes, and bots and people, weigh the same.
+  and intervals are calibrated on other groups, in twenty folds; both sexes, and bots and people,
+  weigh the same.
 - A calibration error may be .03 at most on 1,600 people and more; on fewer, what a perfectly
   calibrated model of that size shows in 95 of 100 simulations. An 80 % interval may cover 2 points
   and two standard errors more or less than 80 % of a bin. It is made to hold the young as often as
@@ -162,6 +164,7 @@ def _studied(card: Card, study: Card) -> list[str]:
         ("By how much is read", "learning", learning_table(study)),
         ("When the least sure are not answered", "selective", selective_table(study)),
         ("Whether probabilities are what they say", "reliability", []),
+        ("What the form of the calibration brings", "", forms_table(study)),
         ("Whether intervals hold", "intervals", interval_table(study)),
         ("By whom", "by-whom", by_whom_table(study)),
         ("Across corpora", "", across_table(study)),

@@ -4,7 +4,7 @@ A calibrated score is a weighted sum, so each term's share of it is known: the c
 times a weight times a value. N-grams are brought back to the words and posts in which they stand
 (``layout``), agreement to its marks (``marks``), style to its names. What is left, the score of a
 window that holds nothing of all this, is the baseline. Nothing is approximated: the baseline and
-all contributions add up to the calibrated score.
+all contributions add up to what is told: log-odds, years or standard deviations.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from reflet.profiling.score import Score
 
 MOST_SHOWN = 40
 _LEAST_SHOWN = 0.01
+_STEP = 1e-6
 _GENDERS = {"F": "feminine", "M": "masculine"}
 _NAMES_ONLY = frozenset({"en"})
 
@@ -108,7 +109,7 @@ def explain(
         ),
     ]
     return Explanation(
-        baseline=score.calibration.figure(start) if score.calibration.in_years else start,
+        baseline=score.calibration.told(start),
         evidence=tuple(evidence),
         post_contributions=tuple(
             (post.id, unit * float(effect)) for post, effect in zip(posts, by_post, strict=True)
@@ -142,16 +143,17 @@ def dense_effects(
 
 
 def _unit(score: Score, start: float) -> float:
-    """Return what one unit of the calibrated score is worth in the estimate's unit.
+    """Return what one unit of the calibrated score is worth in the unit that is told.
 
-    Years do not grow evenly with the score, so that no share of them is exact by itself; this is
-    the one rate at which all shares add up to the estimate less the baseline.
+    Years, and log-odds along a curve, do not grow evenly with the score, so that no share of them
+    is exact by itself; this is the one rate at which all shares add up to what is told less the
+    baseline.
     """
-    if not score.calibration.in_years:
-        return 1.0
-    distance = score.calibrated - start
-    years = score.calibration.figure(start)
-    return years if abs(distance) < 1e-9 else (score.figure - years) / distance
+    calibration, distance = score.calibration, score.calibrated - start
+    if abs(distance) < _STEP:
+        return (calibration.told(start + _STEP) - calibration.told(start)) / _STEP
+    end = calibration.bounded(score.calibrated) if calibration.in_years else score.calibrated
+    return (calibration.told(end) - calibration.told(start)) / distance
 
 
 def _agreements(

@@ -13,6 +13,8 @@ from typing import Any
 _NORMAL = NormalDist()
 # Beyond e**±20 years nothing is an age; the bound keeps a wild score from overflowing.
 _MOST_LOG_YEARS = 20.0
+_STRAIGHT = (0.0, 1.0, 1.0)
+_LEAST = 1e-9  # A probability nearer to 0 or 1 has log-odds beyond anything measured.
 # JSON has no infinity.
 _UNBOUNDED = (-1e9, 1e9)
 
@@ -35,8 +37,12 @@ class Calibration:
     ``reference_words``, d the self-disclosure less ``reference_disclosure``, and p the logarithm
     of the words a post (held within ``length_range``), which tells tweets from blogs, less that of
     ``reference_length``, slope and offset are each ``c[0] + c[1] w + c[2] d``, and ``length[0] p``
-    and ``length[1] p`` more. The line's value is log-odds, the logarithm of years, log-odds between
-    the two ``years`` or standard deviations, as ``link`` says.
+    and ``length[1] p``, ``together[0] w p`` and ``together[1] w p`` more. The line's value is
+    log-odds, the logarithm of years, log-odds between the two ``years`` or standard deviations, as
+    ``link`` says.
+
+    Where log-odds are curved, the probability is ``low + (high - low) sigmoid(value) ** power``
+    (Richards 1959): ``curve`` is low, high and power. It never falls where the value rises.
 
     ``intervals`` is the conformal table of an 80 % interval: rows ``(words below which it holds,
     value below which it holds, residual's low quantile, high quantile)``; the first row that fits
@@ -60,6 +66,8 @@ class Calibration:
     length: tuple[float, float] = (0.0, 0.0)
     reference_length: float = 15.0
     length_range: tuple[float, float] = (1.0, 1000.0)
+    together: tuple[float, float] = (0.0, 0.0)
+    curve: tuple[float, float, float] = _STRAIGHT
     years: tuple[float, float] = (0.0, 0.0)
     ages: tuple[tuple[float, float, float, float], ...] = ()
 
@@ -71,7 +79,8 @@ class Calibration:
     def figure(self, value: float) -> float:
         """Turn a calibrated ``value`` into a probability, years or a percentile."""
         if self.link is Link.LOGIT:
-            return probability(value)
+            low, high, power = self.curve
+            return low + (high - low) * math.pow(probability(value), power)
         if self.link is Link.LOG_YEARS:
             return math.exp(max(-_MOST_LOG_YEARS, min(value, _MOST_LOG_YEARS)))
         if self.link is Link.YEARS_BETWEEN:
@@ -79,14 +88,28 @@ class Calibration:
             return low + (high - low) * probability(value)
         return percentile(value)
 
+    def told(self, value: float) -> float:
+        """Turn a calibrated ``value`` into what evidence is counted in.
+
+        Years, log-odds of the probability, or standard deviations.
+        """
+        if self.in_years:
+            return self.figure(value)
+        if self.curve == _STRAIGHT:
+            return value
+        chance = min(max(self.figure(value), _LEAST), 1 - _LEAST)
+        return math.log(chance / (1 - chance))
+
     def line(self, words: int, disclosure: float, posts: int = 1) -> tuple[float, float]:
         """Return the slope and offset for a window of so many words, so personal, in ``posts``."""
         amount = _log_ratio(words, self.words_range, self.reference_words)
         personal = disclosure - self.reference_disclosure
         long = _log_ratio(words / max(posts, 1), self.length_range, self.reference_length)
         slope, offset = (
-            c[0] + c[1] * amount + c[2] * personal + by_length * long
-            for c, by_length in zip((self.slope, self.offset), self.length, strict=True)
+            c[0] + c[1] * amount + c[2] * personal + by_length * long + by_both * amount * long
+            for c, by_length, by_both in zip(
+                (self.slope, self.offset), self.length, self.together, strict=True
+            )
         )
         return slope, offset
 
@@ -142,6 +165,8 @@ class Calibration:
             length=tuple(data.get("length", (0.0, 0.0))),
             reference_length=float(data.get("reference_length", 15.0)),
             length_range=tuple(data.get("length_range", (1.0, 1000.0))),
+            together=tuple(data.get("together", (0.0, 0.0))),
+            curve=tuple(data.get("curve", _STRAIGHT)),
             years=tuple(data.get("years", (0.0, 0.0))),
             ages=tuple(tuple(row) for row in data.get("ages", ())),
         )
