@@ -144,7 +144,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS,
         trained_from=5,
-        on=Moving(),
+        on=Moving(curved=True),
     ),
     Recipe(
         name="fr-age",
@@ -198,7 +198,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
         penalties=tuple(Penalty(cost=cost, word_weight=2.0, agreement=0.33) for cost in (0.1, 0.3)),
-        on=Moving(words=False, posts=True),
+        on=Moving(words=False, curved=True),
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
     ),

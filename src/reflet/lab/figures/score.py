@@ -46,7 +46,8 @@ def fold_score(prepared: Prepared, validation: CrossValidation, corpus: str) -> 
             raw[at] = validation.machines[number].raw(rows.take(at))
         scores = Scores.of(raw, documents)
         answered = np.empty(len(documents))
-        fold = np.array([left_out[corpus, group] for group in groups[places].tolist()])
+        # A group of which nothing was held out taught no calibration: any will do.
+        fold = np.array([left_out.get((corpus, group), 0) for group in groups[places].tolist()])
         for number in np.unique(fold):
             at = np.flatnonzero(fold == number)
             answered[at] = answers(calibrations[int(number)], scores.take(at))
