@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+import reflet.lab.cross_calibrate as cross_calibrate_module
 from reflet.lab.calibrate import Moving
 from reflet.lab.cross_calibrate import FOLDS, cross_calibrate, folds_of_rows, group_to_fold
 from reflet.lab.crossvalidate import CrossValidation, HeldOut
@@ -46,11 +49,18 @@ def test_a_group_is_left_out_whole_in_every_view(experiment: Run) -> None:
     for corpus in {one.corpus for one in held}:
         groups = {group for one in held if one.corpus == corpus for group in one.group.tolist()}
         numbers = {folds[corpus, group] for group in groups}
-        assert numbers == set(range(min(FOLDS, len(groups))))
+        assert len(numbers) == len(groups), "of few people each group is left out alone"
 
 
-def test_where_groups_are_few_each_is_left_out_alone(experiment: Run) -> None:
+def test_of_many_people_groups_are_left_out_in_folds(
+    experiment: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = experiment(Trait.GENDER).held[0]
+    people = len(set(one.author.tolist()))
+    monkeypatch.setattr(cross_calibrate_module, "LARGE", people)
+    numbers = list(group_to_fold([one]).values())
+    assert set(numbers) == set(range(FOLDS))
+    assert max(Counter(numbers).values()) <= 2 * len(numbers) / FOLDS
     some = sorted(set(one.group.tolist()))[:7]
     few = one.take(np.isin(one.group, some))
     assert sorted(group_to_fold([few]).values()) == list(range(7))

@@ -19,14 +19,14 @@ from reflet.profiling.models.calibration import Calibration
 Floats = NDArray[np.float64]
 
 FOLDS = 20
-"""How many calibrations are fitted, each without one fold of groups.
+"""How many calibrations are fitted where there are many people, each without a fold of groups.
 
 More than there are of heads: groups differ in offset, and where a fifth of them is left out, the
 other four fifths lean the other way by a quarter of what that fifth leans. A calibration has a few
-numbers, and costs little.
+numbers, and costs little: of fewer people than ``LARGE``, each group is left out alone.
 """
 LARGE = 1600
-"""From so many people on, a corpus is large."""
+"""From so many people on there are many."""
 
 _MINIMUM_WORDS = 100
 _ROUNDING = 1e-6  # Of years that became logarithms and years again.
@@ -54,10 +54,12 @@ def group_to_fold(held: Sequence[HeldOut]) -> dict[tuple[str, str], int]:
     for one in held:
         authors = zip(one.author.tolist(), one.group.tolist(), strict=True)
         whole.setdefault(one.corpus, {}).update(authors)
+    many = sum(len(authors) for authors in whole.values()) >= LARGE
     folds: dict[tuple[str, str], int] = {}
     for corpus, authors_of in whole.items():
         groups = [group for _, group in sorted(authors_of.items())]
-        number = group_folds(groups, [""] * len(groups), min(FOLDS, len(set(groups))))
+        alone = len(set(groups))
+        number = group_folds(groups, [""] * len(groups), min(FOLDS, alone) if many else alone)
         whose = [(corpus, group) for group in groups]
         folds.update(zip(whose, number.tolist(), strict=True))
     return folds

@@ -144,7 +144,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS,
         trained_from=5,
-        on=Moving(curved=True),
+        on=Moving(words=False, length=True, curved=True),
     ),
     Recipe(
         name="fr-age",

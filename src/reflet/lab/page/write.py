@@ -54,8 +54,8 @@ _READING = """## How to read it
   2017; trained on that corpus alone, in the same folds.
 - Everything that labels teach, penalties and the weights of a head's parts among it, is chosen anew
   inside each fold. Vocabulary and latent dimensions are learned once, without labels. Probabilities
-  and intervals are calibrated on other groups, in twenty folds; both sexes, and bots and people,
-  weigh the same.
+  and intervals are calibrated on other groups, in twenty folds (each group alone where
+  people are few); both sexes, and bots and people, weigh the same.
 - A calibration error may be .03 at most on 1,600 people and more; on fewer, what a perfectly
   calibrated model of that size shows in 95 of 100 simulations. An 80 % interval may cover 2 points
   and two standard errors more or less than 80 % of a bin. It is made to hold the young as often as
