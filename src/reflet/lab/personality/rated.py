@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reflet.lab.cached import cached_documents
 from reflet.lab.corpora import BIG_FIVE_NAMES, Author, corpus_path, read_authors
 from reflet.lab.corpus import Progress
 from reflet.lab.documents import ALL, Documents, View, read_documents
@@ -21,6 +20,7 @@ OBSERVED: tuple[str, ...] = ("youtube.en", "chalearn.en")
 UNLABELLED: tuple[str, ...] = ("blogs.en", "pan19.en")
 """Texts without the Big Five: what goes together in them is learned, and sex and age."""
 
+MOST_UNLABELLED = 2500
 _MINIMUM_LABELLED = 50
 _MOST_CUT = 500
 
@@ -60,7 +60,9 @@ class Unrated:
 
 def read_rated(name: str, progress: Progress | None = None) -> Rated:
     """Read a corpus of the corpora's folder, its authors with all five traits."""
-    authors, documents = _read_those(name, _has_big_five, progress)
+    authors = [
+        one for one in read_authors(corpus_path(name)) if len(one.traits) == len(BIG_FIVE_NAMES)
+    ]
     return Rated(
         name=name,
         authors=authors,
@@ -68,18 +70,19 @@ def read_rated(name: str, progress: Progress | None = None) -> Rated:
             np.array([[one.traits[trait] for trait in BIG_FIVE_NAMES] for one in authors])
         ),
         group=np.array([one.group for one in authors]),
-        documents=documents,
+        documents=_read(name, authors, [ALL], progress)[ALL],
     )
 
 
 def read_unrated(name: str, progress: Progress | None = None) -> Unrated:
-    """Read the people of a corpus, all of them."""
-    people, documents = _read_those(name, lambda one: one.kind == "human", progress)
+    """Read the people of a corpus, every so many where there are more than enough."""
+    people = [one for one in read_authors(corpus_path(name)) if one.kind == "human"]
+    people = people[:: max(1, round(len(people) / MOST_UNLABELLED))]
     sexes = {"F": 1.0, "M": 0.0}
     return Unrated(
         name=name,
         group=np.array([one.group for one in people]),
-        documents=documents,
+        documents=_read(name, people, [ALL], progress)[ALL],
         sex=np.array([sexes.get(one.sex or "", np.nan) for one in people]),
         log_age=np.log([one.age if one.age else np.nan for one in people]),
     )
@@ -123,22 +126,6 @@ def by_person(values: Floats, person: NDArray[np.int64]) -> Floats:
     """Average the rows of each person: (people, columns)."""
     counts = np.bincount(person)
     return np.stack([np.bincount(person, column) / counts for column in values.T], axis=1)
-
-
-def _has_big_five(author: Author) -> bool:
-    return len(author.traits) == len(BIG_FIVE_NAMES)
-
-
-def _read_those(
-    name: str, is_meant: Callable[[Author], bool], progress: Progress | None
-) -> tuple[list[Author], Documents]:
-    path = corpus_path(name)
-    authors = read_authors(path)
-    tell = None if progress is None else lambda done, total: progress(name, done, total)
-    rows = np.array([row for row, one in enumerate(authors) if is_meant(one)], dtype=np.int64)
-    # The whole corpus is read, for that is what a cache keeps.
-    documents = cached_documents(path, authors, [ALL], tell)[ALL].take(rows)
-    return [authors[row] for row in rows.tolist()], documents
 
 
 def _read(
