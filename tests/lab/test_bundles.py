@@ -220,7 +220,7 @@ def test_a_bundle_of_years_between_two_answers_within_them(tmp_path: Path) -> No
     save(train(recipe, with_peers=False), tmp_path)
     bundle = Bundle.load(tmp_path / "own-age.card.json")
     (figure, *_) = bundle.card["figures"]
-    assert figure["r"]["value"] > 0.5
+    assert figure["r"]["value"] > 0.45
     assert figure["coverage"] == pytest.approx(0.8, abs=0.12)
     (calibration,) = bundle.calibrations
     assert calibration.link is Link.YEARS_BETWEEN

@@ -66,9 +66,10 @@ def test_evidence_is_exact(bundle: Bundle) -> None:
         made = explain(
             said, bundle, values, posts=posts, marks=marks, layout=lay_out(posts, features)
         )
-        years = said.calibration.in_years
         whole = made.baseline + math.fsum(one.contribution for one in made.evidence)
-        assert whole == pytest.approx(said.figure if years else said.calibrated, abs=1e-6)
+        calibration = said.calibration
+        told = said.figure if calibration.in_years else calibration.told(said.calibrated)
+        assert whole == pytest.approx(told, abs=1e-6)
 
 
 def test_camille_is_perceived_as_a_woman_by_agreement(repository: Path) -> None:
