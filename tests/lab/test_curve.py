@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflet.lab.calibrate import Moving, Scores, answers, fit_probability
-from reflet.lab.metrics import calibration_error
+from reflet.lab.metrics import both_alike, calibration_error
 from reflet.profiling.models.calibration import Calibration, Link, probability
 
 STRAIGHT, CURVED = Moving(words=False), Moving(words=False, curved=True)
@@ -17,7 +17,7 @@ STRAIGHT, CURVED = Moving(words=False), Moving(words=False, curved=True)
 def people(
     low: float, high: float, power: float, many: int = 20000
 ) -> tuple[Scores, np.ndarray, np.ndarray]:
-    """Draw people whose label follows such a curve of their score, half of each label."""
+    """Draw people whose label follows such a curve of their score; return the truth too."""
     random = np.random.default_rng(4)
     raw = 1.5 * random.normal(size=many)
     truth = low + (high - low) * (1 / (1 + np.exp(-2 * raw))) ** power
@@ -43,7 +43,7 @@ def test_a_planted_curve_is_found_again(low: float, high: float, power: float) -
 
 def test_people_who_write_like_the_other_sex_are_what_a_straight_line_cannot_tell() -> None:
     scores, label, _ = people(0.03, 0.88, 1.0)
-    even = np.where(label == 1, 0.5 / label.mean(), 0.5 / (1 - label.mean()))
+    even = both_alike(label)
     error = {
         on: calibration_error(label, told(fit_probability(scores, label, on=on), scores), even)
         for on in (STRAIGHT, CURVED)

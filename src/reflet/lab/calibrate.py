@@ -60,8 +60,8 @@ class Moving:
 
     The amount of text is counted in ``words``, or in ``posts`` where how long they are tells of
     the trait itself. ``length`` is that of a post; ``together`` lets the words count otherwise
-    where posts are short than where they are long. Not moving with anything, but alike: ``curved``
-    fits a curve from the line to the probability, for which few people are too few.
+    where posts are short than where they are long. ``curved`` moves nothing: it lets the way from
+    the line to the probability be a curve (``curve``), for which a few dozen people are too few.
     """
 
     words: bool = True

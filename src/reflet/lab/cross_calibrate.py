@@ -27,8 +27,9 @@ numbers, and costs little: of fewer people than ``LARGE``, each group is left ou
 """
 LARGE = 1600
 """From so many people on there are many."""
+MINIMUM_WORDS = 100
+"""On fewer words nothing is said."""
 
-_MINIMUM_WORDS = 100
 _ROUNDING = 1e-6  # Of years that became logarithms and years again.
 
 
@@ -102,7 +103,7 @@ def pool(recipe: Recipe, held: Sequence[HeldOut], *, own: bool = True) -> Pooled
 def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
     """Fit the recipe's calibration to held-out scores, bounded by the values that these get."""
     fitted = _fit(recipe, rows)
-    enough = rows.scores.words >= _MINIMUM_WORDS
+    enough = rows.scores.words >= MINIMUM_WORDS
     low, high = np.quantile(apply(fitted, rows.scores)[enough], [LOWEST, HIGHEST])
     return replace(fitted, bounds=(float(low), float(high)))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reflet.lab.calibrate import Moving
 from reflet.lab.corpora import Author, CorpusError, corpus_path, read_authors
 from reflet.lab.corpus import label_of
+from reflet.lab.cross_calibrate import LARGE
 from reflet.lab.documents import ALL
 from reflet.lab.fit import Penalty
 from reflet.lab.recipes import NEWEST_20, NEWEST_50, Part, Recipe
@@ -25,7 +26,6 @@ FOLDER = "own"
 FEWEST = max(2 * MINIMUM_AUTHORS, 4 * FOLDS)
 """Fewer labelled authors are refused: nothing measured on them would mean anything."""
 
-_LARGE = 1600
 _CLASSES = tuple(Penalty(cost=cost, style=0.1, word_weight=2.0) for cost in (0.1, 0.3, 1.0))
 _WITH_MARKS = tuple(replace(one, agreement=0.33) for one in _CLASSES)
 _NUMBERS = tuple(Penalty(cost=cost, style=0.3, word_weight=2.0) for cost in (0.3, 1.0, 3.0))
@@ -62,7 +62,7 @@ def own_recipe(corpora: Sequence[str], trait: Trait, language: str, licence: str
         penalties=_WITH_MARKS if trait is Trait.GENDER and language in LANGUAGES else numbers,
         licence=licence,
         limits=("Trained by its user on a corpus of their own",),
-        on=Moving(disclosure=len(authors) >= _LARGE),
+        on=Moving(disclosure=len(authors) >= LARGE),
     )
 
 

@@ -18,7 +18,7 @@ from reflet.lab.calibrate import Scores, apply
 from reflet.lab.choose import Choice, choose, fit_chosen
 from reflet.lab.corpora import corpus_path, file_hash
 from reflet.lab.corpus import Corpus, Progress, read_recipe
-from reflet.lab.cross_calibrate import calibrate, pool
+from reflet.lab.cross_calibrate import MINIMUM_WORDS, calibrate, pool
 from reflet.lab.crossvalidate import cross_validate
 from reflet.lab.documents import ALL, Documents, View
 from reflet.lab.evaluate import disclosure_terciles, evaluate
@@ -34,7 +34,6 @@ from reflet.profiling.features.hashing import BLOCK_SIZE
 from reflet.profiling.models.bundle import CONTRACT, Bundle
 from reflet.profiling.models.calibration import Calibration
 
-MINIMUM_WORDS = 100
 VERSION = 1
 _FAMILIAR = 0.005
 _MOST_MISTAKEN = 0.05

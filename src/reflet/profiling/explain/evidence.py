@@ -29,7 +29,7 @@ from reflet.profiling.score import Score
 
 MOST_SHOWN = 40
 _LEAST_SHOWN = 0.01
-_STEP = 1e-6
+_STEP = 1e-6  # Of a calibrated score: nearer than this to the baseline, its rate is a slope.
 _GENDERS = {"F": "feminine", "M": "masculine"}
 _NAMES_ONLY = frozenset({"en"})
 
