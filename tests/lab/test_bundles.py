@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from reflet.footprint.records import Post
 from reflet.lab import commands
-from reflet.lab.calibrate import Moving, Scores, answers, apply, fit_probability
+from reflet.lab.calibrate import Form, Scores, answers, apply, fit_probability
 from reflet.lab.calibrate_age import FEWEST_OF_AN_AGE, age_knots, fit_age
 from reflet.lab.documents import ALL, View, first_words, texts_of
 from reflet.lab.fit import Penalty, Rows, fit_number, fold
@@ -107,7 +107,7 @@ def test_probabilities_are_what_they_say() -> None:
     label = (random.random(6000) < 1 / (1 + np.exp(-2 * raw))).astype(float)
     ones = np.ones(6000)
     scores = Scores(raw, ones * 500, ones * 0.4, ones * 30, ones)
-    fitted = fit_probability(scores, label, on=Moving(disclosure=True))
+    fitted = fit_probability(scores, label, form=Form(disclosure=True))
     assert fitted.link is Link.LOGIT
     slope, offset = fitted.line(500, 0.4)
     assert slope == pytest.approx(2, abs=0.2)
@@ -121,7 +121,7 @@ def test_more_words_make_a_score_worth_more() -> None:
     worth = np.where(words > 500, 3.0, 0.5)
     label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw))).astype(float)
     scores = Scores(raw, words, np.zeros(8000), np.ones(8000), np.ones(8000))
-    fitted = fit_probability(scores, label, on=Moving())
+    fitted = fit_probability(scores, label, form=Form())
     assert fitted.line(1000, 0.0)[0] > 2 * fitted.line(100, 0.0)[0]
 
 
@@ -132,12 +132,12 @@ def test_scores_of_short_and_of_long_posts_are_each_read_at_their_worth() -> Non
     worth = np.where(posts > 10, 0.5, 2.0)
     label = (random.random(8000) < 1 / (1 + np.exp(-worth * raw - (posts > 10)))).astype(float)
     scores = Scores(raw, np.full(8000, 750.0), np.zeros(8000), posts, np.ones(8000))
-    fitted = fit_probability(scores, label, on=Moving(length=True))
+    fitted = fit_probability(scores, label, form=Form(length=True))
     tweets, blog = fitted.line(750, 0.0, 50), fitted.line(750, 0.0, 3)
     assert tweets[0] == pytest.approx(0.5, abs=0.15)
     assert blog[0] == pytest.approx(2.0, abs=0.3)
     assert tweets[1] > blog[1] + 0.7
-    unmoved = fit_probability(scores, label, on=Moving())
+    unmoved = fit_probability(scores, label, form=Form())
     assert unmoved.line(750, 0.0, 50) == unmoved.line(750, 0.0, 3)
 
 
@@ -162,12 +162,12 @@ def test_the_amount_may_be_counted_in_posts_whatever_their_length() -> None:
     # A one writes posts three times as long: by words, the short ones would be taken for noughts.
     words = posts * np.where(label == 1, 30, 10) * random.uniform(0.9, 1.1, 8000)
     scores = Scores(raw, words, np.zeros(8000), posts, np.ones(8000))
-    fitted = fit_probability(scores, label, on=Moving(words=False, posts=True))
+    fitted = fit_probability(scores, label, form=Form(words=False, posts=True))
     for length in (10, 30):
         few, many = (fitted.line(length * count, 0.0, count) for count in (20, 100))
         assert few == pytest.approx((0.7, 0.0), abs=0.15)
         assert many == pytest.approx((2.0, 0.0), abs=0.25)
-    plain = fit_probability(scores, label, on=Moving(words=False))
+    plain = fit_probability(scores, label, form=Form(words=False))
     assert plain.line(200, 0.0, 20) == plain.line(3000, 0.0, 100)
 
 
@@ -180,7 +180,7 @@ def test_intervals_hold_the_young_as_often_as_the_old(between: tuple[float, floa
     noise = np.where(words > 500, 0.5, 1.0)
     raw = (years - 24) / 12 + noise * random.normal(size=16000)
     scores = Scores(raw, words, np.zeros(16000), np.ones(16000), np.ones(16000))
-    fitted = fit_age(scores, np.log(years), between=between, on=Moving(), words_edges=(500,))
+    fitted = fit_age(scores, np.log(years), between=between, form=Form(), words_edges=(500,))
     predicted = apply(fitted, scores)
     for amount in (120, 2000):
         at = np.flatnonzero(words == amount)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import reflet.lab.cross_calibrate as cross_calibrate_module
-from reflet.lab.calibrate import Moving
+from reflet.lab.calibrate import Form
 from reflet.lab.cross_calibrate import FOLDS, cross_calibrate, folds_of_rows, group_to_fold
 from reflet.lab.crossvalidate import CrossValidation, HeldOut
 from reflet.lab.evaluate import evaluate
@@ -70,7 +70,7 @@ def test_the_form_of_a_calibration_is_told_beside_simpler_ones(experiment: Run) 
     run = experiment(Trait.GENDER)
     validation = CrossValidation(run.held, [], [], {})
     assert calibration_forms(run.recipe, validation) == []
-    recipe = replace(run.recipe, on=Moving(length=True, together=True, curved=True))
+    recipe = replace(run.recipe, form=Form(length=True, together=True, curved=True))
     rows = calibration_forms(recipe, validation)
     by_form = {(row["form"], row["corpus"], row["view"]): row for row in rows}
     figures = evaluate(recipe, run.held, {})
@@ -80,7 +80,7 @@ def test_the_form_of_a_calibration_is_told_beside_simpler_ones(experiment: Run) 
         assert whole["ece"] == figure["ece"]
         assert whole["n"] == figure["n"]
         assert 0 < whole["log_loss"] < np.log(2)
-        simplest = by_form["neither", figure["corpus"], figure["view"]]
+        simplest = by_form["none of these", figure["corpus"], figure["view"]]
         assert simplest["log_loss"] != whole["log_loss"]
     lines = forms_table({"calibration_forms": rows})
     assert len(lines) == 2 + len(figures) + 1

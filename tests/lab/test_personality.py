@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,14 @@ def test_what_shows_in_words_is_found_in_corpora_left_out(
     assert "Within a corpus" in section
     assert "nothing is said" in section
     assert f"{card['left_out_mean']['mean']['value']:.3f}"[1:] in section
+    assert "encoder" not in section
+    essay = card["within_corpus"][0]
+    beside = {**essay, "with_encoder": essay["ours"]}
+    encoder = {"name": "tiny", "sha256": "00ff"}
+    told = {**card, "within_corpus": [beside, *card["within_corpus"][1:]], "encoder": encoder}
+    section = "\n".join(personality_section(told))
+    assert section.count("| ours, with a sentence encoder |") == 1
+    assert "tiny (SHA-256 of its weights: 00ff…)" in section
     json.dumps(card, allow_nan=False)
 
 
@@ -189,6 +197,35 @@ def test_yes_and_no_are_judged_by_auc(invented: Callable[[Planted], None]) -> No
     row = within_corpus(binary, values, space.coordinates(values), one.label)
     assert row["measure"] == "auc"
     assert row["ours"]["big5_openness"] > 0.6
+    assert "with_encoder" not in row
+
+
+def test_what_a_sentence_encoder_reads_counts_beside(
+    invented: Callable[[Planted], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invented(_nothing_shows)
+    one = read_rated(OWN[0])
+    noise = np.random.default_rng(8).normal(size=(len(one.label), 8))
+    texts: list[list[str]] = []
+
+    def knows(given: Sequence[str]) -> Any:
+        texts.append(list(given))
+        return np.hstack([noise, one.label])
+
+    def knows_nothing(given: Sequence[str]) -> Any:
+        return noise[: len(given)]
+
+    plain = sp.csr_matrix(noise)
+    found = within_corpus(one, plain, noise, noise[:, :5], encode=knows)
+    missed = within_corpus(one, plain, noise, noise[:, :5], encode=knows_nothing)
+    assert len(texts) == 1
+    assert len(texts[0]) == len(one.label)
+    assert all(post in texts[0][0] for post in one.authors[0].posts)
+    assert found["with_encoder"]["mean"]["value"] > 0.4 > missed["with_encoder"]["mean"]["value"]
+    assert found["ours"] == missed["ours"], "what ours reaches alone is told apart"
+    questions = [Answers(noise, one.documents.dense)] * len(one.authors[0].posts)
+    within_corpus(one, plain, noise, noise[:, :5], questions, encode=knows)
+    assert texts[1:] == [list(part) for part in zip(*(a.posts for a in one.authors), strict=True)]
 
 
 def test_how_one_question_was_answered_counts_within_a_corpus(

@@ -55,13 +55,14 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
-    """What a calibration's line moves with.
+class Form:
+    """What a calibration's line moves with, and whether from there to the probability is a curve.
 
     The amount of text is counted in ``words``, or in ``posts`` where how long they are tells of
     the trait itself. ``length`` is that of a post; ``together`` lets the words count otherwise
-    where posts are short than where they are long. ``curved`` moves nothing: it lets the way from
-    the line to the probability be a curve (``curve``), for which a few dozen people are too few.
+    where posts are short than where they are long. Blogs are personal nearly all, tweets a quarter:
+    one number for disclosure tells the two apart, ``squared`` adds one for what it says among
+    either. For a curve (``curve``) a few dozen people are too few.
     """
 
     words: bool = True
@@ -69,6 +70,7 @@ class Moving:
     disclosure: bool = False
     length: bool = False
     together: bool = False
+    squared: bool = False
     curved: bool = False
 
 
@@ -81,8 +83,8 @@ class Reference:
     length: float
 
 
-def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration:
-    """Fit Platt's sigmoid, its slope and offset moving as ``on`` says.
+def fit_probability(scores: Scores, label: Floats, *, form: Form) -> Calibration:
+    """Fit Platt's sigmoid, its slope and offset moving as ``form`` says.
 
     Each thing they move with takes two numbers more, for which a few communities are too few. Both
     classes are given the same weight: the prior is one half.
@@ -91,15 +93,15 @@ def fit_probability(scores: Scores, label: Floats, *, on: Moving) -> Calibration
     for side in (0.0, 1.0):
         weight[label == side] /= weight[label == side].sum()
     weight *= len(label) / weight.sum()
-    design, reference = design_of(scores, on)
+    design, reference = design_of(scores, form)
     fitted = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False)
     scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
     fitted.fit(design / scale, label, weight)
     coefficients = np.asarray(fitted.coef_[0])
-    if not on.curved:
-        return line_of(Link.LOGIT, coefficients / scale, reference, scores, on)
+    if not form.curved:
+        return line_of(Link.LOGIT, coefficients / scale, reference, scores, form)
     coefficients, curve = fit_curve(design / scale, label, weight, coefficients)
-    return replace(line_of(Link.LOGIT, coefficients / scale, reference, scores, on), curve=curve)
+    return replace(line_of(Link.LOGIT, coefficients / scale, reference, scores, form), curve=curve)
 
 
 def answers(calibration: Calibration, scores: Scores) -> Floats:
@@ -124,10 +126,10 @@ def apply(calibration: Calibration, scores: Scores) -> Floats:
     )
 
 
-def design_of(scores: Scores, on: Moving) -> tuple[Floats, Reference]:
+def design_of(scores: Scores, form: Form) -> tuple[Floats, Reference]:
     """Return what a line is fitted on: raw scores and ones, each by all that the line moves with.
 
-    Ten columns, in the order that ``line_of`` takes their coefficients; nought where it does not
+    Twelve columns, in the order that ``line_of`` takes their coefficients; nought where it does not
     move.
     """
     reference = Reference(
@@ -136,13 +138,14 @@ def design_of(scores: Scores, on: Moving) -> tuple[Floats, Reference]:
         float(np.median(scores.length)),
     )
     amount = np.log(np.clip(scores.words, *_range(scores.words)) / reference.words)
-    personal = (scores.disclosure - reference.disclosure) * on.disclosure
+    personal = (scores.disclosure - reference.disclosure) * form.disclosure
     longer = np.log(np.clip(scores.length, *_range(scores.length)) / reference.length)
-    both = amount * longer * on.together
+    both = amount * longer * form.together
+    square = personal**2 * form.squared
     # The posts are the words over those a post: what moves with one moves against the other.
-    amount = (amount - longer) if on.posts else amount * on.words
+    amount = (amount - longer) if form.posts else amount * form.words
     ones = np.ones(len(scores.raw))
-    moved = np.column_stack([ones, amount, personal, longer * on.length, both])
+    moved = np.column_stack([ones, amount, personal, longer * form.length, both, square])
     return np.hstack([scores.raw[:, None] * moved, moved]), reference
 
 
@@ -152,13 +155,13 @@ def _range(values: Floats) -> tuple[float, float]:
 
 
 def line_of(
-    link: Link, coefficients: Floats, reference: Reference, scores: Scores, on: Moving
+    link: Link, coefficients: Floats, reference: Reference, scores: Scores, form: Form
 ) -> Calibration:
     """Return the line whose ``coefficients`` on ``design_of`` were fitted."""
     slope, offset = ([float(one) for one in half] for half in np.split(np.asarray(coefficients), 2))
-    a, b, c, by_length, by_both = slope
-    d, e, f, offset_by_length, offset_by_both = offset
-    if on.posts:
+    a, b, c, by_length, by_both, by_square = slope
+    d, e, f, offset_by_length, offset_by_both, offset_by_square = offset
+    if form.posts:
         by_length, offset_by_length = by_length - b, offset_by_length - e
     return Calibration(
         link=link,
@@ -169,6 +172,7 @@ def line_of(
         words_range=_range(scores.words),
         length=(by_length, offset_by_length),
         together=(by_both, offset_by_both),
+        squared=(by_square, offset_by_square),
         reference_length=reference.length,
         length_range=_range(scores.length),
     )

@@ -12,7 +12,7 @@ from scipy.special import expit
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LinearRegression
 
-from reflet.lab.calibrate import HIGHEST, Moving, Scores, apply, design_of, line_of
+from reflet.lab.calibrate import HIGHEST, Form, Scores, apply, design_of, line_of
 from reflet.profiling.models.calibration import Calibration, Link
 
 Floats = NDArray[np.float64]
@@ -29,7 +29,7 @@ def fit_age(
     age: Floats,
     *,
     between: tuple[float, float] | None,
-    on: Moving,
+    form: Form,
     words_edges: Sequence[float],
 ) -> Calibration:
     """Fit a line from raw scores to ``age``, in logarithms of years, and its 80 % intervals.
@@ -37,14 +37,14 @@ def fit_age(
     With ``between`` two ages the line is that of a sigmoid's, fitted to years. The intervals hold
     80 % of the people of every age, apart for each amount of words (cut at ``words_edges``).
     """
-    design, reference = design_of(scores, on)
+    design, reference = design_of(scores, form)
     if between is None:
         fitted = LinearRegression(fit_intercept=False)
         fitted.fit(design, age, scores.weight)
-        line = line_of(Link.LOG_YEARS, fitted.coef_, reference, scores, on)
+        line = line_of(Link.LOG_YEARS, fitted.coef_, reference, scores, form)
     else:
         coefficients = _fit_sigmoid(design, np.exp(age), scores.weight, between)
-        line = line_of(Link.YEARS_BETWEEN, coefficients, reference, scores, on)
+        line = line_of(Link.YEARS_BETWEEN, coefficients, reference, scores, form)
         line = replace(line, years=between)
     predicted = apply(line, scores)
     oldest = line.figure(float(np.quantile(predicted, HIGHEST)))

@@ -26,6 +26,7 @@ from reflet.lab.own import TRAITS, own_recipe
 from reflet.lab.page import write_page
 from reflet.lab.personality import RECIPES as PERSONALITY
 from reflet.lab.personality import make as make_personality
+from reflet.lab.personality.encoder import LibrariesAbsentError
 from reflet.lab.recipes import RECIPES, Recipe, recipe
 from reflet.lab.train import Result, save, train
 from reflet.profiling.estimate import Trait
@@ -221,7 +222,7 @@ def _corpora_told() -> Iterator[None]:
         yield
     except CorpusError as error:
         _console.print(str(error), style="red", highlight=False, markup=False)
-        raise typer.Exit(3) from error
+        raise typer.Exit(8 if isinstance(error, LibrariesAbsentError) else 3) from error
 
 
 @contextmanager

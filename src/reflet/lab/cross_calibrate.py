@@ -110,13 +110,13 @@ def calibrate(recipe: Recipe, rows: Pooled) -> Calibration:
 
 def _fit(recipe: Recipe, rows: Pooled) -> Calibration:
     if recipe.trait is not Trait.AGE:
-        return fit_probability(rows.scores, rows.label, on=recipe.on)
+        return fit_probability(rows.scores, rows.label, form=recipe.form)
     is_large = len(rows.label) > 4 * LARGE
     return fit_age(
         rows.scores,
         rows.label,
         between=recipe.years,
-        on=recipe.on,
+        form=recipe.form,
         words_edges=(150, 450, 1000) if is_large else (300, 1000),
     )
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflet.lab.calibrate import Moving
+from reflet.lab.calibrate import Form
 from reflet.lab.corpora import Author, CorpusError, corpus_path, read_authors
 from reflet.lab.corpus import label_of
 from reflet.lab.cross_calibrate import LARGE
@@ -62,7 +62,7 @@ def own_recipe(corpora: Sequence[str], trait: Trait, language: str, licence: str
         penalties=_WITH_MARKS if trait is Trait.GENDER and language in LANGUAGES else numbers,
         licence=licence,
         limits=("Trained by its user on a corpus of their own",),
-        on=Moving(disclosure=len(authors) >= LARGE),
+        form=Form(disclosure=len(authors) >= LARGE),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from reflet.lab.calibrate import Moving
+from reflet.lab.calibrate import Form
 from reflet.lab.documents import ALL, View
 from reflet.lab.fit import Penalty
 from reflet.profiling.estimate import Trait
@@ -63,7 +63,7 @@ class Recipe:
     """How many posts somebody has at least who is trained on."""
     answered_from: int = 1
     """On fewer posts the bundle says nothing: it was not measured on so few."""
-    on: Moving = field(default_factory=lambda: Moving(disclosure=True))
+    form: Form = field(default_factory=lambda: Form(disclosure=True))
     humans: tuple[str, ...] = ()
     """Corpora of people alone, added to what tells bots from people."""
     bystanders: tuple[str, ...] = ()
@@ -144,7 +144,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS,
         trained_from=5,
-        on=Moving(words=False, length=True, curved=True),
+        form=Form(words=False, length=True, curved=True),
     ),
     Recipe(
         name="fr-age",
@@ -156,7 +156,7 @@ RECIPES: tuple[Recipe, ...] = (
         licence=_SMS,
         limits=_SMS_LIMITS[:1],
         trained_from=5,
-        on=Moving(),
+        form=Form(),
     ),
     Recipe(
         name="en-gender",
@@ -174,7 +174,7 @@ RECIPES: tuple[Recipe, ...] = (
         ),
         licence=_NON_COMMERCIAL,
         limits=_EN_LIMITS,
-        on=Moving(disclosure=True, length=True, together=True, curved=True),
+        form=Form(disclosure=True, length=True, together=True, squared=True, curved=True),
     ),
     Recipe(
         name="en-age",
@@ -198,7 +198,7 @@ RECIPES: tuple[Recipe, ...] = (
         folder="research",
         parts=(_pan19("es"), _pan15("es")),
         penalties=tuple(Penalty(cost=cost, word_weight=2.0, agreement=0.33) for cost in (0.1, 0.3)),
-        on=Moving(words=False, curved=True),
+        form=Form(words=False, curved=True),
         licence=_NON_COMMERCIAL,
         limits=("Learned from Twitter accounts of 2015 and 2019", *_EN_LIMITS[1:]),
     ),
@@ -210,7 +210,7 @@ RECIPES: tuple[Recipe, ...] = (
         parts=(_pan19("en", train=_KIND_VIEWS),),
         penalties=_KIND,
         answered_from=20,
-        on=Moving(words=False, posts=True),
+        form=Form(words=False, posts=True),
         licence=_NON_COMMERCIAL,
         limits=_BOT_LIMITS,
         humans=("pan15.en", "siop2019.en", "wassa2021.en"),
@@ -224,7 +224,7 @@ RECIPES: tuple[Recipe, ...] = (
         parts=(_pan19("es", train=_KIND_VIEWS),),
         penalties=_KIND,
         answered_from=20,
-        on=Moving(words=False, posts=True),
+        form=Form(words=False, posts=True),
         licence=_NON_COMMERCIAL,
         limits=_BOT_LIMITS,
         humans=("pan15.es",),

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from reflet.lab.calibrate import Moving
+from reflet.lab.calibrate import Form
 from reflet.lab.cross_calibrate import cross_calibrate
 from reflet.lab.crossvalidate import CrossValidation
 from reflet.lab.metrics import both_alike, calibration_error
@@ -23,9 +23,9 @@ def calibration_forms(recipe: Recipe, validation: CrossValidation) -> list[dict[
     tested = {(part.corpus, view) for part in recipe.parts for view in part.test}
     held = [one for one in validation.held if (one.corpus, one.view) in tested]
     rows = []
-    forms = _forms(recipe.on)
-    for form, on in forms.items() if len(forms) > 1 else ():
-        simpler = replace(recipe, on=on)
+    forms = _forms(recipe.form)
+    for name, form in forms.items() if len(forms) > 1 else ():
+        simpler = replace(recipe, form=form)
         values = cross_calibrate(simpler, validation.held, held)
         for one, value in zip(held, values, strict=True):
             weight = both_alike(one.label)
@@ -33,7 +33,7 @@ def calibration_forms(recipe: Recipe, validation: CrossValidation) -> list[dict[
             missed = np.logaddexp(0, np.where(one.label == 1, -log_odds, log_odds))
             rows.append(
                 {
-                    "form": form,
+                    "form": name,
                     "corpus": one.corpus,
                     "view": str(one.view),
                     "n": len(one.label),
@@ -44,12 +44,14 @@ def calibration_forms(recipe: Recipe, validation: CrossValidation) -> list[dict[
     return rows
 
 
-def _forms(on: Moving) -> dict[str, Moving]:
-    forms = {"as it is": on}
-    if on.curved:
-        forms["a sigmoid, no curve"] = replace(on, curved=False)
-    if on.together:
-        forms["words count alike, whatever the posts' length"] = replace(on, together=False)
-    if on.curved and on.together:
-        forms["neither"] = replace(on, curved=False, together=False)
+def _forms(form: Form) -> dict[str, Form]:
+    forms = {"as it is": form}
+    if form.curved:
+        forms["a sigmoid, no curve"] = replace(form, curved=False)
+    if form.together:
+        forms["words count alike, whatever the posts' length"] = replace(form, together=False)
+    if form.squared:
+        forms["disclosure counts evenly"] = replace(form, squared=False)
+    if form.curved and form.together:
+        forms["none of these"] = replace(form, curved=False, together=False, squared=False)
     return forms

@@ -15,8 +15,10 @@ Beside the keys of every card, theirs have (all plain data; a figure is ``{value
 - ``curve``: ``words``, ``corpora`` (people of each), ``mean`` (figure of the mean r), of corpora
   left out, on the first so many words of those who wrote as many.
 - ``within_corpus`` (``en-personality`` alone): a row a corpus, nested and grouped: ``corpus``,
-  ``n``, ``measure`` (``r``, or ``auc`` where people answered yes or no), ``ours`` and ``peer``,
-  each the five traits' values and ``mean`` as a figure.
+  ``n``, ``measure`` (``r``, or ``auc`` where people answered yes or no), ``ours``, ``peer`` and,
+  where there was a sentence encoder, ``with_encoder``, each the five traits' values and ``mean`` as
+  a figure.
+- ``encoder``, if there was one: its folder's ``name`` and the ``sha256`` of its weights.
 - ``leave_one_language_out`` (``en-personality`` alone): ``languages`` (a row each: ``language``,
   ``people``, ``mean``, a figure), ``pooled``, a figure, ``traits`` (a pooled figure each) and
   ``foreign``, the pooled figure without the English.

@@ -9,6 +9,7 @@ from reflet.lab.personality.leave_out import TRAITS
 
 Card = Mapping[str, Any]
 
+_MEASURED = {"ours": "ours", "with_encoder": "ours, with a sentence encoder", "peer": "peer"}
 _SHORT = dict(zip(TRAITS, "OCEAN", strict=True))
 
 
@@ -18,7 +19,7 @@ def personality_section(card: Card) -> list[str]:
         return []
     lines = [*_mean(card), *_curve(card["curve"])]
     if "within_corpus" in card:
-        lines += _within(card["within_corpus"])
+        lines += _within(card["within_corpus"], card.get("encoder"))
     if "leave_one_language_out" in card:
         lines += _languages(card["leave_one_language_out"])
     return [*lines, *_ideas(card["ideas"])]
@@ -54,20 +55,29 @@ def _curve(points: Sequence[Card]) -> list[str]:
     return [*lines, ""]
 
 
-def _within(rows: Sequence[Card]) -> list[str]:
+def _within(rows: Sequence[Card], encoder: Card | None) -> list[str]:
     lines = [
         "Within a corpus (nested and grouped, 5-fold; what a stranger does not get), beside a ridge"
         " on TF-IDF 1-2-grams in the same folds:",
         "",
-        "| corpus | people's texts | measure | ours | " + " | ".join(_SHORT.values()) + " | peer |",
-        "|---|---|---|---|" + "---|" * len(TRAITS) + "---|",
+        "| corpus | people's texts | measure | | mean | " + " | ".join(_SHORT.values()) + " |",
+        "|---|---|---|---|---|" + "---|" * len(TRAITS),
     ]
     for row in rows:
-        traits = " | ".join(_short(row["ours"][trait]) for trait in TRAITS)
-        lines.append(
-            f"| {row['corpus']} | {row['n']} | {'AUC' if row['measure'] == 'auc' else 'r'} | "
-            f"{_figure(row['ours']['mean'])} | {traits} | {_figure(row['peer']['mean'])} |"
-        )
+        measure = "AUC" if row["measure"] == "auc" else "r"
+        who = f"{row['corpus']} | {row['n']} | {measure}"
+        for key, name in _MEASURED.items():
+            if key in row:
+                traits = " | ".join(_short(row[key][trait]) for trait in TRAITS)
+                lines.append(f"| {who} | {name} | {_figure(row[key]['mean'])} | {traits} |")
+    if encoder is not None:
+        lines += [
+            "",
+            f"The sentence encoder is {encoder['name']} (SHA-256 of its weights:"
+            f" {encoder['sha256']}…), the means of its layers of the second quarter, beside all of"
+            " ours. Others taught it on other texts; neither a bundle nor a figure that the product"
+            " prints rests on it ([the lab](lab.md#a-sentence-encoder)).",
+        ]
     return [*lines, ""]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from reflet.lab.corpus import Progress
 from reflet.lab.metrics import Figure
 from reflet.lab.personality import rated as corpora_of
+from reflet.lab.personality.encoder import Encoder, find_encoder
 from reflet.lab.personality.languages import LANGUAGES, leave_one_language_out
 from reflet.lab.personality.leave_out import ideas, leave_out, left_out_figures
 from reflet.lab.personality.rated import (
@@ -40,6 +42,9 @@ OWN_SETTINGS = Settings()
 IMPRESSION_SETTINGS = Settings(observed=(1.0, 3.0))
 
 CURVE_WORDS = (100, 300, 600, 1200)
+ENCODED = ("essays.en", "wassa2021.en")
+"""Corpora that a sentence encoder is tried on besides. On the others' longer or more texts it takes
+another hour, and the product gains nothing by it."""
 _LICENCE = "Research and personal use; not for commercial use (the corpora's terms)"
 _LIMITS = (
     "Learned from essays, answers about work, reactions to news, tweets, and speech in videos; the"
@@ -75,14 +80,17 @@ def make(name: str) -> Callable[[Progress, bool], Result]:
 def train_personality(progress: Progress | None = None, *, with_peers: bool = True) -> Result:
     """Train the heads on what people answered of themselves, judged on such corpora left out.
 
-    ``with_peers`` measures within each corpus too, ours beside the peer. Raises ``CorpusError``
-    where a corpus is absent.
+    ``with_peers`` measures within each corpus too, ours beside the peer, and with the sentence
+    encoder that is named, if any. Raises ``CorpusError`` where a corpus is absent.
     """
+    encoder = find_encoder() if with_peers else None
     material = _material(progress)
     made = _bundle(material, Perspective.OWN, OWN_SETTINGS, progress)
     card = made.bundle.card
     if with_peers:
-        card["within_corpus"] = _within(material, progress)
+        card["within_corpus"] = _within(material, encoder, progress)
+    if encoder is not None:
+        card["encoder"] = {"name": encoder.folder.resolve().name, "sha256": encoder.sha256}
     card["leave_one_language_out"] = leave_one_language_out(
         [
             material.rated[name] if name in material.rated else read_rated(name, progress)
@@ -233,7 +241,9 @@ def _curve(
     return points
 
 
-def _within(material: Material, progress: Progress | None) -> list[dict[str, Any]]:
+def _within(
+    material: Material, encoder: Encoder | None, progress: Progress | None
+) -> list[dict[str, Any]]:
     judged = corpora_of.SELF_REPORTED
     without = leave_out(material.space, material.moments, judged, OWN_SETTINGS)
     rows = []
@@ -249,7 +259,17 @@ def _within(material: Material, progress: Progress | None) -> list[dict[str, Any
             for documents in read_by_question(one, progress)
         ]
         said = coordinates @ without[name]
-        rows.append(within_corpus(one, values, coordinates, said, answers))
+        encode = None
+        if encoder is not None and name in ENCODED:
+            encode = partial(_encoded, encoder, name, progress)
+        rows.append(within_corpus(one, values, coordinates, said, answers, encode=encode))
         if progress is not None:
             progress(f"{RECIPE}: within", done, len(judged))
     return rows
+
+
+def _encoded(
+    encoder: Encoder, name: str, progress: Progress | None, texts: Sequence[str]
+) -> Floats:
+    tell = None if progress is None else partial(progress, f"{name}, by an encoder")
+    return encoder.encode(texts, tell)

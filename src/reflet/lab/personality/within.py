@@ -4,13 +4,14 @@ Not what a stranger gets (see ``leave_out``): topics and tasks of the corpus are
 kernel ridge on n-grams or single words, on the dense coordinates, on style, and on what heads
 learned from the other corpora alone say; where all answered the same questions, on each answer
 apart besides. The peer is a ridge on TF-IDF of word 1-2-grams, on the corpus alone, in the same
-folds. Of both the penalty, and ours which of these counts for how much (``_tried``), is chosen
-within the folds of training.
+folds. Where a sentence encoder is here (``encoder``), ours is measured once more with what it makes
+of the texts beside. Of all the penalty, and of ours which of these counts for how much
+(``_tried``), is chosen within the folds of training.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from typing import Any
@@ -37,6 +38,8 @@ _FROM_OTHERS = (0.3, 1.0)
 _FROM_OTHERS_BESIDE_WORDS = (0.3, 1.0, 3.0)
 _WORDS = 4.0
 """Single words of the corpus, against the coordinates learned from all texts."""
+_ENCODED = (1.0, 2.0)
+"""What a sentence encoder reads, against all the rest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,22 +56,32 @@ def within_corpus(
     coordinates: Floats,
     from_others: Floats,
     by_question: Sequence[Answers] = (),
+    *,
+    encode: Callable[[Sequence[str]], Floats] | None = None,
 ) -> dict[str, Any]:
     """Return the row of a corpus: figures of r, or of AUC where its labels are yes or no.
 
     ``from_others`` is what heads that never saw this corpus say of its authors: (authors, five).
-    ``by_question`` is one an answer, where all authors answered the same questions.
+    ``by_question`` is one an answer, where all authors answered the same questions. ``encode``
+    gives a sentence encoder's numbers of each text, if there is an encoder.
     """
-    ours = _nested(one, _tried(one, values, coordinates, from_others, by_question))
+    kernels = _tried(one, values, coordinates, from_others, by_question)
+    ours = _nested(one, kernels)
     peer = _nested(one, [_kernel(_plain(one))])
     is_binary = all(len(np.unique(column)) == 2 for column in one.label.T)
-    return {
+    row = {
         "corpus": one.name,
         "n": len(one.label),
         "measure": "auc" if is_binary else "r",
         "ours": _figures(one, ours, is_binary=is_binary),
         "peer": _figures(one, peer, is_binary=is_binary),
     }
+    if encode is not None:
+        texts = _texts_by_question(one) if by_question else [_texts(one)]
+        encoded = _together([standardised(encode(part)) for part in texts])
+        beside = [_centred(kernel) + weight * encoded for kernel in kernels for weight in _ENCODED]
+        row["with_encoder"] = _figures(one, _nested(one, beside), is_binary=is_binary)
+    return row
 
 
 def _figures(one: Rated, said: Floats, *, is_binary: bool) -> dict[str, Any]:
@@ -119,9 +132,7 @@ def _words(one: Rated) -> sp.csr_matrix:
 
 
 def _words_by_question(one: Rated) -> list[sp.csr_matrix]:
-    return [
-        _single_words(list(texts)) for texts in zip(*(a.posts for a in one.authors), strict=True)
-    ]
+    return [_single_words(texts) for texts in _texts_by_question(one)]
 
 
 def _single_words(texts: Sequence[str]) -> sp.csr_matrix:
@@ -142,6 +153,10 @@ def _plain(one: Rated) -> sp.csr_matrix:
 
 def _texts(one: Rated) -> list[str]:
     return ["\n".join(texts_of(author, ALL)) for author in one.authors]
+
+
+def _texts_by_question(one: Rated) -> list[list[str]]:
+    return [list(texts) for texts in zip(*(author.posts for author in one.authors), strict=True)]
 
 
 def _kernel(rows: Floats | sp.csr_matrix) -> Floats:

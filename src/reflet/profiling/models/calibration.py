@@ -37,9 +37,9 @@ class Calibration:
     ``reference_words``, d the self-disclosure less ``reference_disclosure``, and p the logarithm
     of the words a post (held within ``length_range``), which tells tweets from blogs, less that of
     ``reference_length``, slope and offset are each ``c[0] + c[1] w + c[2] d``, and ``length[0] p``
-    and ``length[1] p``, ``together[0] w p`` and ``together[1] w p`` more. The line's value is
-    log-odds, the logarithm of years, log-odds between the two ``years`` or standard deviations, as
-    ``link`` says.
+    and ``length[1] p``, ``together[0] w p`` and ``together[1] w p``, and ``squared[0] d**2`` and
+    ``squared[1] d**2`` more. The line's value is log-odds, the logarithm of years, log-odds between
+    the two ``years`` or standard deviations, as ``link`` says.
 
     Where log-odds are curved, the probability is ``low + (high - low) sigmoid(value) ** power``
     (Richards 1959): ``curve`` is low, high and power. It never falls where the value rises.
@@ -67,6 +67,7 @@ class Calibration:
     reference_length: float = 15.0
     length_range: tuple[float, float] = (1.0, 1000.0)
     together: tuple[float, float] = (0.0, 0.0)
+    squared: tuple[float, float] = (0.0, 0.0)
     curve: tuple[float, float, float] = _STRAIGHT
     years: tuple[float, float] = (0.0, 0.0)
     ages: tuple[tuple[float, float, float, float], ...] = ()
@@ -105,10 +106,11 @@ class Calibration:
         amount = _log_ratio(words, self.words_range, self.reference_words)
         personal = disclosure - self.reference_disclosure
         long = _log_ratio(words / max(posts, 1), self.length_range, self.reference_length)
+        both, square = amount * long, personal * personal
         slope, offset = (
-            c[0] + c[1] * amount + c[2] * personal + by_length * long + by_both * amount * long
-            for c, by_length, by_both in zip(
-                (self.slope, self.offset), self.length, self.together, strict=True
+            c[0] + c[1] * amount + c[2] * personal + by[0] * long + by[1] * both + by[2] * square
+            for c, *by in zip(
+                (self.slope, self.offset), self.length, self.together, self.squared, strict=True
             )
         )
         return slope, offset
@@ -166,6 +168,7 @@ class Calibration:
             reference_length=float(data.get("reference_length", 15.0)),
             length_range=tuple(data.get("length_range", (1.0, 1000.0))),
             together=tuple(data.get("together", (0.0, 0.0))),
+            squared=tuple(data.get("squared", (0.0, 0.0))),
             curve=tuple(data.get("curve", _STRAIGHT)),
             years=tuple(data.get("years", (0.0, 0.0))),
             ages=tuple(tuple(row) for row in data.get("ages", ())),
