@@ -201,7 +201,7 @@ def test_yes_and_no_are_judged_by_auc(invented: Callable[[Planted], None]) -> No
 
 
 def test_what_a_sentence_encoder_reads_counts_beside(
-    invented: Callable[[Planted], None], monkeypatch: pytest.MonkeyPatch
+    invented: Callable[[Planted], None],
 ) -> None:
     invented(_nothing_shows)
     one = read_rated(OWN[0])

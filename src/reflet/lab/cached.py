@@ -29,6 +29,16 @@ _OF_ONE = {"en": "language/english", "es": "language/spanish", "fr": "language/f
 """What reads a text of one language alone."""
 
 
+def cache_folder() -> Path | None:
+    """Return the folder that ``$REFLET_LAB_CACHE`` names, made if need be; none if none is."""
+    named = os.environ.get(VARIABLE)
+    if not named:
+        return None
+    folder = Path(named)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def cached_documents(
     path: Path,
     authors: Sequence[Author],
@@ -39,11 +49,9 @@ def cached_documents(
 
     What the cache has is taken from it, the rest is read and left there.
     """
-    named = os.environ.get(VARIABLE)
-    if not named:
+    folder = cache_folder()
+    if folder is None:
         return read_documents(authors, views, progress)
-    folder = Path(named)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     languages = {author.language for author in authors}
     stem = f"{path.name.split('.jsonl')[0]}-{file_hash(path)}-{_code(frozenset(languages))}"
     places = {view: folder / f"{stem}-{str(view).replace(' ', '_')}.npz" for view in views}

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reflet.footprint.private_file import private_file
-from reflet.lab.cached import VARIABLE as CACHE
+from reflet.lab.cached import cache_folder
 from reflet.lab.corpora import CorpusError, file_hash
 
 Floats = NDArray[np.float64]
@@ -63,18 +63,16 @@ class Encoder:
         if place is not None and place.is_file():
             with np.load(place, allow_pickle=False) as kept:
                 return np.asarray(kept["encoded"], np.float64)
-        encoded = _encode(self.folder, texts, progress)
+        encoded = _encode(self.folder, texts, progress).astype(np.float32)
         if place is not None:
             with private_file(place, force=True) as stream:
-                np.savez(stream, encoded=encoded.astype(np.float32))
-        return encoded.astype(np.float32).astype(np.float64)
+                np.savez(stream, encoded=encoded)
+        return encoded.astype(np.float64)
 
     def _kept(self, texts: Sequence[str]) -> Path | None:
-        named = os.environ.get(CACHE)
-        if not named:
+        folder = cache_folder()
+        if folder is None:
             return None
-        folder = Path(named)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         digest = hashlib.sha256(Path(__file__).read_bytes() + self.sha256.encode())
         for text in texts:
             digest.update(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
@@ -85,7 +83,7 @@ def find_encoder() -> Encoder | None:
     """Return the encoder that ``$REFLET_ENCODER`` names; none where it names none.
 
     Raises ``EncoderError`` where that is no folder of an encoder, ``LibrariesAbsentError`` where
-    the extra ``encoder`` is not installed: before hours of work, not after.
+    the extra ``encoder`` is not installed: before the work, not after it.
     """
     named = os.environ.get(VARIABLE)
     if not named:

@@ -43,8 +43,8 @@ IMPRESSION_SETTINGS = Settings(observed=(1.0, 3.0))
 
 CURVE_WORDS = (100, 300, 600, 1200)
 ENCODED = ("essays.en", "wassa2021.en")
-"""Corpora that a sentence encoder is tried on besides. On the others' longer or more texts it takes
-another hour, and the product gains nothing by it."""
+"""Corpora that a sentence encoder is tried on besides. The others would take it another hour, and
+the product gains nothing by it."""
 _LICENCE = "Research and personal use; not for commercial use (the corpora's terms)"
 _LIMITS = (
     "Learned from essays, answers about work, reactions to news, tweets, and speech in videos; the"
@@ -261,15 +261,9 @@ def _within(
         said = coordinates @ without[name]
         encode = None
         if encoder is not None and name in ENCODED:
-            encode = partial(_encoded, encoder, name, progress)
+            tell = progress and partial(progress, f"{name}, by an encoder")
+            encode = partial(encoder.encode, progress=tell)
         rows.append(within_corpus(one, values, coordinates, said, answers, encode=encode))
         if progress is not None:
             progress(f"{RECIPE}: within", done, len(judged))
     return rows
-
-
-def _encoded(
-    encoder: Encoder, name: str, progress: Progress | None, texts: Sequence[str]
-) -> Floats:
-    tell = None if progress is None else partial(progress, f"{name}, by an encoder")
-    return encoder.encode(texts, tell)
